@@ -1,0 +1,162 @@
+using System.Diagnostics;
+
+namespace Grants.Domain.Budgets;
+
+/// <summary>The decisions about the contents of a budget that may be changed.</summary>
+internal static class BudgetSheetDecider
+{
+    /// <summary>More lines than any budget has; it keeps one application from filling the log.</summary>
+    private const int MostLines = 20_000;
+
+    private const int MostBoards = 2_000;
+
+    private const decimal LargestQuantity = 1_000_000_000;
+
+    public static IReadOnlyList<BudgetEvent> Decide(BudgetSheet sheet, BudgetCommand command) => command switch
+    {
+        BudgetCommand.AddActivity c => AddActivity(sheet, c),
+        BudgetCommand.ReviseActivity c => ReviseActivity(sheet, c),
+        BudgetCommand.RemoveActivity c => RemoveActivity(sheet, c),
+        BudgetCommand.AddLine c => AddLine(sheet, c),
+        BudgetCommand.ReviseLine c => ReviseLine(sheet, c),
+        BudgetCommand.RemoveLine c => RemoveLine(sheet, c),
+        BudgetCommand.CountBoards c => CountBoards(sheet, c),
+        BudgetCommand.StateTotal c => sheet.StatedTotals.Contains(c.Total) ? [] : [new BudgetEvent.TotalStated(c.Total, c.Source)],
+        BudgetCommand.DecideCell c => DecideCell(sheet, c),
+        _ => throw new UnreachableException($"{command.GetType().Name} does not change the contents of a budget."),
+    };
+
+    private static IReadOnlyList<BudgetEvent> AddActivity(BudgetSheet sheet, BudgetCommand.AddActivity command)
+    {
+        if (string.IsNullOrWhiteSpace(command.Content.Name)) throw BudgetRefusals.EmptyName();
+        if (sheet.Activities.WasRemoved(command.Activity)) throw BudgetRefusals.Removed("activity");
+        return sheet.Activities.Find(command.Activity) switch
+        {
+            null => [new BudgetEvent.ActivityAdded(command.Activity, command.Content, command.Source)],
+            var known when known == command.Content => [],
+            _ => throw BudgetRefusals.Known("activity"),
+        };
+    }
+
+    private static IReadOnlyList<BudgetEvent> ReviseActivity(BudgetSheet sheet, BudgetCommand.ReviseActivity command)
+    {
+        if (string.IsNullOrWhiteSpace(command.Content.Name)) throw BudgetRefusals.EmptyName();
+        RequireReason(command.Reason);
+        return sheet.Activities.Find(command.Activity) switch
+        {
+            null => throw BudgetRefusals.Unknown("activity"),
+            var known when known == command.Content => [],
+            _ => [new BudgetEvent.ActivityRevised(command.Activity, command.Content, command.Reason, command.Source)],
+        };
+    }
+
+    private static IReadOnlyList<BudgetEvent> RemoveActivity(BudgetSheet sheet, BudgetCommand.RemoveActivity command)
+    {
+        RequireReason(command.Reason);
+        if (sheet.Activities.WasRemoved(command.Activity)) return [];
+        if (sheet.Activities.Find(command.Activity) is null) throw BudgetRefusals.Unknown("activity");
+        if (sheet.Lines.InOrder.Any(line => line.Item.Activity == command.Activity)) throw BudgetRefusals.ActivityHasLines();
+        return [new BudgetEvent.ActivityRemoved(command.Activity, command.Reason)];
+    }
+
+    private static IReadOnlyList<BudgetEvent> AddLine(BudgetSheet sheet, BudgetCommand.AddLine command)
+    {
+        Check(sheet, command.Content);
+        if (sheet.Lines.WasRemoved(command.Line)) throw BudgetRefusals.Removed("line");
+        if (sheet.Lines.Count >= MostLines) throw BudgetRefusals.TooManyLines(MostLines);
+        return sheet.Lines.Find(command.Line) switch
+        {
+            null => [new BudgetEvent.LineAdded(command.Line, command.Content, command.Source)],
+            var known when known == command.Content => [],
+            _ => throw BudgetRefusals.Known("line"),
+        };
+    }
+
+    private static IReadOnlyList<BudgetEvent> ReviseLine(BudgetSheet sheet, BudgetCommand.ReviseLine command)
+    {
+        Check(sheet, command.Content);
+        RequireReason(command.Reason);
+        return sheet.Lines.Find(command.Line) switch
+        {
+            null => throw BudgetRefusals.Unknown("line"),
+            var known when known == command.Content => [],
+            _ => [new BudgetEvent.LineRevised(command.Line, command.Content, command.Reason, command.Source)],
+        };
+    }
+
+    private static IReadOnlyList<BudgetEvent> RemoveLine(BudgetSheet sheet, BudgetCommand.RemoveLine command)
+    {
+        RequireReason(command.Reason);
+        if (sheet.Lines.WasRemoved(command.Line)) return [];
+        return sheet.Lines.Find(command.Line) is null ? throw BudgetRefusals.Unknown("line") : [new BudgetEvent.LineRemoved(command.Line, command.Reason)];
+    }
+
+    private static IReadOnlyList<BudgetEvent> CountBoards(BudgetSheet sheet, BudgetCommand.CountBoards command)
+    {
+        if (command.Count is < 1 or > MostBoards) throw BudgetRefusals.BoardCountOutOfRange(MostBoards);
+        return sheet.BoardCount == command.Count ? [] : [new BudgetEvent.BoardsCounted(command.Count, command.Source)];
+    }
+
+    private static IReadOnlyList<BudgetEvent> DecideCell(BudgetSheet sheet, BudgetCommand.DecideCell command)
+    {
+        RequireReason(command.Reason);
+        var decided = new BudgetEvent.CellDecided(command.Source, command.Typed, command.ReadAs, command.Reason);
+        return sheet.Decided.GetValueOrDefault(command.Source) == decided ? [] : [decided];
+    }
+
+    private static void Check(BudgetSheet sheet, BudgetLine line)
+    {
+        if (sheet.Activities.Find(line.Activity) is null) throw BudgetRefusals.Unknown("activity");
+        if (line.Stated is { } stated && (stated < Money.Zero || stated > Money.Largest)) throw BudgetRefusals.AmountOutOfRange("statedCents");
+        if (line is { Cost: Cost.LumpSum, Stated: null }) throw BudgetRefusals.LumpSumNeedsAmount();
+        CheckCost(line.Cost);
+    }
+
+    // The bounds are checked before anything is multiplied, so that no typed number can overflow.
+    private static void CheckCost(Cost cost)
+    {
+        switch (cost)
+        {
+            case Cost.HoursTimesRate c:
+                CheckFactors(c.Factors);
+                if (c.Hours < Hours.Zero || c.Hours > Hours.Largest) throw BudgetRefusals.HoursOutOfRange();
+                if (c.Rate < Money.Zero || c.Rate > Money.Largest) throw BudgetRefusals.AmountOutOfRange("cost.rateCents");
+                CheckProduct(c.Rate, c.Hours.Value, c.Factors);
+                break;
+            case Cost.QuantityTimesPrice c:
+                CheckFactors(c.Factors);
+                if (c.Quantity is < 0 or > LargestQuantity) throw BudgetRefusals.QuantityOutOfRange();
+                if (c.UnitPrice < Money.Zero || c.UnitPrice > Money.Largest) throw BudgetRefusals.AmountOutOfRange("cost.unitPriceCents");
+                CheckProduct(c.UnitPrice, c.Quantity, c.Factors);
+                break;
+            case Cost.LumpSum c:
+                CheckFactors(c.Factors);
+                break;
+            case Cost.Memorandum { Quantity: < 0 or > LargestQuantity }:
+                throw BudgetRefusals.QuantityOutOfRange();
+        }
+    }
+
+    private static void CheckFactors(ValueList<Factor> factors)
+    {
+        if (factors.Count > 5 || factors.Any(factor => factor.Count is < 1 or > 1_000_000)) throw BudgetRefusals.FactorOutOfRange();
+    }
+
+    private static void CheckProduct(Money price, decimal quantity, ValueList<Factor> factors)
+    {
+        if (price == Money.Zero) price = new(1);
+        var most = Money.Largest.Cents / (decimal)price.Cents;
+        foreach (var factor in factors)
+        {
+            quantity *= factor.Count;
+            if (quantity > most) break;
+        }
+
+        if (quantity > most) throw BudgetRefusals.AmountOutOfRange("cost");
+    }
+
+    private static void RequireReason(string? reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason)) throw BudgetRefusals.ReasonMissing();
+    }
+}
