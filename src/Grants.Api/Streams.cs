@@ -84,20 +84,18 @@ internal sealed class Work(EventLog log, string tenant, Guid? guarded, long? exp
 
     public async Task<CommitResult> Commit(Metadata metadata, IdempotencyKey? key)
     {
-        var appends = _streams.Where(stream => stream.Value.Events.Count > 0).Select(stream => new StreamAppend(
-            stream.Key, stream.Value.Type, stream.Value.Version, [.. stream.Value.Events.Select(e => EventCatalogue.Instance.Write(Guid.CreateVersion7(), e))])).ToList();
-        var unchanged = _streams.Where(stream => stream.Value.Events.Count == 0).ToDictionary(stream => stream.Key, stream => stream.Value.Version);
-        var result = appends.Count == 0 && key is null
-            ? new CommitResult(await log.HeadPosition(ct), new Dictionary<Guid, long>(), Replayed: false)
-            : await log.Append(new Commit(tenant, appends, metadata, key), ct);
-        return result with { Versions = result.Versions.Concat(unchanged.Where(stream => !result.Versions.ContainsKey(stream.Key))).ToDictionary() };
+        // A key remembers the answer, also of a decision that changed nothing, so its streams are named with their versions.
+        var appends = _streams.Where(stream => stream.Value.Events.Count > 0 || key is not null).Select(stream => new StreamAppend(
+            stream.Key, stream.Value.Type, stream.Value.Version, log.Write(stream.Value.Events))).ToList();
+        if (appends.Count > 0) return await log.Append(new Commit(tenant, appends, metadata, key), ct);
+        return new(await log.HeadPosition(ct), _streams.ToDictionary(stream => stream.Key, stream => stream.Value.Version), Replayed: false);
     }
 
     private async Task<(string Type, long Version, object State, List<object> Events)> Load<TState, TCommand>(Aggregate<TState, TCommand> aggregate, Guid stream)
         where TState : class
     {
         if (_streams.TryGetValue(stream, out var loaded)) return loaded;
-        var found = await log.FetchForWriting(stream, aggregate.StreamType, aggregate.Initial, aggregate.Evolve, ct);
+        var found = await log.FetchForWriting(tenant, stream, aggregate.StreamType, aggregate.Initial, aggregate.Evolve, ct);
         if (stream == guarded && expectedVersion is { } expected && expected != found.Version) throw new WrongExpectedVersionException(stream, expected, found.Version);
         return (aggregate.StreamType, found.Version, found.State, []);
     }

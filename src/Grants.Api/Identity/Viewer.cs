@@ -25,8 +25,11 @@ public sealed record Viewer(string PersonId, ImmutableHashSet<string> Roles, Imm
     /// </summary>
     public string Actor => $"{Roles.Order(StringComparer.Ordinal).FirstOrDefault() ?? "none"}/{Board?.Value ?? "-"}/{PersonId}";
 
-    /// <summary>A member of a board sees that board's part; everybody else with a right to the dossier sees it whole.</summary>
-    public Audience Audience => Board is { } board && Roles.Contains(Role.Applicant) ? Audience.OfBoard(board) : Audience.Whole;
+    /// <summary>An applicant works for a board and knows of that board's part only; without a board in the token, of no board's.</summary>
+    public bool IsBoundToBoard => Roles.Contains(Role.Applicant) && !Roles.Contains(Role.LeadPartner);
+
+    /// <summary>Whose part of a dossier this person sees.</summary>
+    public Audience Audience => IsBoundToBoard ? Audience.OfBoard(Board ?? default) : Audience.Whole;
 
     public bool MaySee(string region) => AllRegions || Regions.Contains(region);
 
