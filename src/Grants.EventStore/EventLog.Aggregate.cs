@@ -22,7 +22,7 @@ public sealed partial class EventLog
     {
         var key = new StateKey(id, fold, initial);
         var known = _states.Find<TState>(key) ?? new Aggregate<TState>(initial, 0, 0);
-        var current = await FoldOn(known, id, fold, null, null, ct, tenant).ConfigureAwait(false);
+        var current = await FoldOn(known, id, fold, null, null, ct, tenant);
         if (current.Version > known.Version)
             _states.Put(key, current);
         return new StreamForWriting<TState>(this, tenant, id, type, current);
@@ -33,18 +33,14 @@ public sealed partial class EventLog
         long? version, DateTimeOffset? timestamp, CancellationToken ct, string? tenant = null)
     {
         var (state, at, position) = known;
-        var command = StreamQuery.One(_database, "version, position, type, data, tenant", id, version, timestamp, null, at);
-        await using (command.ConfigureAwait(false))
+        await using var command = StreamQuery.One(_database, "version, position, type, data, tenant", id, version, timestamp, null, at);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
         {
-            var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-                while (await reader.ReadAsync(ct).ConfigureAwait(false))
-                {
-                    if (tenant is not null && reader.GetString(4) != tenant)
-                        throw new WrongTenantException(id);
-                    (at, position) = (reader.GetInt64(0), reader.GetInt64(1));
-                    state = fold(state, _serializer.Read(reader.GetString(2), reader.GetFieldValue<byte[]>(3)));
-                }
+            if (tenant is not null && reader.GetString(4) != tenant)
+                throw new WrongTenantException(id);
+            (at, position) = (reader.GetInt64(0), reader.GetInt64(1));
+            state = fold(state, _serializer.Read(reader.GetString(2), reader.GetFieldValue<byte[]>(3)));
         }
 
         return new Aggregate<TState>(state, at, position);

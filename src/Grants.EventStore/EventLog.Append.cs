@@ -30,21 +30,15 @@ public sealed partial class EventLog
     /// <exception cref="IdempotencyKeyReusedException">The key was used for another request.</exception>
     public async Task<CommitResult?> FindOutcome(string tenant, IdempotencyKey key, CancellationToken ct)
     {
-        var command = _database.CreateCommand(
+        await using var command = _database.CreateCommand(
             "select position, versions, request_hash from log.idempotency_keys where tenant = $1 and key = $2");
-        await using (command.ConfigureAwait(false))
-        {
-            command.Parameters.Add(new() { Value = tenant });
-            command.Parameters.Add(new() { Value = key.Key });
-            var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                if (!await reader.ReadAsync(ct).ConfigureAwait(false))
-                    return null;
-                if (!reader.GetFieldValue<byte[]>(2).AsSpan().SequenceEqual(key.RequestHash.Span))
-                    throw new IdempotencyKeyReusedException(key.Key);
-                return new CommitResult(reader.GetInt64(0), StoredVersions.Read(reader.GetString(1)), Replayed: true);
-            }
-        }
+        command.Parameters.Add(new() { Value = tenant });
+        command.Parameters.Add(new() { Value = key.Key });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+            return null;
+        if (!reader.GetFieldValue<byte[]>(2).AsSpan().SequenceEqual(key.RequestHash.Span))
+            throw new IdempotencyKeyReusedException(key.Key);
+        return new CommitResult(reader.GetInt64(0), StoredVersions.Read(reader.GetString(1)), Replayed: true);
     }
 }

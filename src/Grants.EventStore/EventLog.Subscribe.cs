@@ -16,7 +16,7 @@ public sealed partial class EventLog
         {
             // Asked for before reading: a notification that comes while we read is not lost.
             var notified = _notifications.Next();
-            var events = await ReadBatch(afterPosition, batch, ct).ConfigureAwait(false);
+            var events = await ReadBatch(afterPosition, batch, ct);
             if (events.Count > 0)
             {
                 yield return events;
@@ -24,7 +24,7 @@ public sealed partial class EventLog
             }
             else
             {
-                await Notifications.Wait(notified, _options.PollInterval, ct).ConfigureAwait(false);
+                await Notifications.Wait(notified, _options.PollInterval, ct);
             }
         }
     }

@@ -31,7 +31,7 @@ public sealed partial class EventLog : IAsyncDisposable
     /// <summary>Writes what was handed over, then closes. Appends after this are refused.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _appender.DisposeAsync().ConfigureAwait(false);
-        await _notifications.DisposeAsync().ConfigureAwait(false);
+        await _appender.DisposeAsync();
+        await _notifications.DisposeAsync();
     }
 }

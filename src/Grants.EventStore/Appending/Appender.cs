@@ -33,13 +33,13 @@ internal sealed class Appender : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
-        await _work.ConfigureAwait(false);
-        await _writer.DisposeAsync().ConfigureAwait(false);
+        await _work;
+        await _writer.DisposeAsync();
     }
 
     private async Task Work()
     {
-        while (await _gatherer.Next().ConfigureAwait(false) is { } group)
-            await _writer.Write(group).ConfigureAwait(false);
+        while (await _gatherer.Next() is { } group)
+            await _writer.Write(group);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class GroupGatherer(ChannelReader<PendingAppend> queue, int maxC
     /// <summary>The next group, as soon as anybody waits; null when the queue was closed and is empty. Valid until the next call.</summary>
     public async ValueTask<List<PendingAppend>?> Next()
     {
-        if (_held.Count == 0 && !await queue.WaitToReadAsync().ConfigureAwait(false))
+        if (_held.Count == 0 && !await queue.WaitToReadAsync())
             return null;
 
         _group.Clear();

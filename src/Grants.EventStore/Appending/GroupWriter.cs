@@ -17,18 +17,18 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IAsyncDisposable
     {
         try
         {
-            await Connect().ConfigureAwait(false);
+            await Connect();
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            await Disconnect().ConfigureAwait(false);
+            await Disconnect();
             FailAll(group, () => new EventLogUnavailableException(e));
             return;
         }
 
         try
         {
-            await Execute(group).ConfigureAwait(false);
+            await Execute(group);
         }
         catch (PostgresException e) when (IsRolledBack(e))
         {
@@ -37,16 +37,16 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IAsyncDisposable
                 group[0].Fail(e.SqlState == PostgresErrorCodes.UniqueViolation ? new DuplicateEventIdException(e) : e);
             else
                 foreach (var pending in group)
-                    await Write([pending]).ConfigureAwait(false);
+                    await Write([pending]);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            await Disconnect().ConfigureAwait(false);
+            await Disconnect();
             FailAll(group, () => new AppendOutcomeUnknownException(e));
         }
     }
 
-    public async ValueTask DisposeAsync() => await Disconnect().ConfigureAwait(false);
+    public async ValueTask DisposeAsync() => await Disconnect();
 
     /// <summary>An ordinary error ends the statement and its transaction; a fatal one ends the session, and may come after the commit.</summary>
     private bool IsRolledBack(PostgresException e) =>
@@ -56,26 +56,23 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IAsyncDisposable
     private async Task Execute(IReadOnlyList<PendingAppend> group)
     {
         _parameters.Fill(group);
-        var reader = await _command!.ExecuteReaderAsync().ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
-        {
-            await reader.ReadAsync().ConfigureAwait(false);
-            var positions = reader.GetFieldValue<long?[]>(0);
-            var refusals = reader.IsDBNull(1) ? null : reader.GetString(1);
-            // Only the end of the result says that the transaction was committed.
-            await reader.NextResultAsync().ConfigureAwait(false);
-            GroupOutcomes.Deliver(group, positions, refusals);
-        }
+        await using var reader = await _command!.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        var positions = reader.GetFieldValue<long?[]>(0);
+        var refusals = reader.IsDBNull(1) ? null : reader.GetString(1);
+        // Only the end of the result says that the transaction was committed.
+        await reader.NextResultAsync();
+        GroupOutcomes.Deliver(group, positions, refusals);
     }
 
     private async ValueTask Connect()
     {
         if (_connection is not null)
             return;
-        _connection = await database.OpenConnectionAsync().ConfigureAwait(false);
+        _connection = await database.OpenConnectionAsync();
         _command = new NpgsqlCommand(Sql, _connection);
         _parameters.AddTo(_command);
-        await _command.PrepareAsync().ConfigureAwait(false);
+        await _command.PrepareAsync();
     }
 
     private async Task Disconnect()
@@ -85,9 +82,9 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IAsyncDisposable
         try
         {
             if (command is not null)
-                await command.DisposeAsync().ConfigureAwait(false);
+                await command.DisposeAsync();
             if (connection is not null)
-                await connection.DisposeAsync().ConfigureAwait(false);
+                await connection.DisposeAsync();
         }
         catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
         {

@@ -12,10 +12,9 @@ internal static class EventReader
     public static async Task<List<RecordedEvent>> ReadAll(NpgsqlCommand command, CancellationToken ct)
     {
         var events = new List<RecordedEvent>();
-        var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
-            while (await reader.ReadAsync(ct).ConfigureAwait(false))
-                events.Add(Read(reader));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            events.Add(Read(reader));
         return events;
     }
 

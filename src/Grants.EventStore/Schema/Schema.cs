@@ -21,12 +21,10 @@ public static class Schema
     /// <exception cref="SchemaMismatchException">The database has files this program does not know, or knows otherwise.</exception>
     public static async Task Migrate(NpgsqlDataSource owner, string appRole, CancellationToken ct)
     {
-        var connection = await owner.OpenConnectionAsync(ct).ConfigureAwait(false);
-        await using var _ = connection.ConfigureAwait(false);
-        var transaction = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
-        await using var __ = transaction.ConfigureAwait(false);
+        await using var connection = await owner.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
 
-        await Run(connection, string.Create(CultureInfo.InvariantCulture, $"select pg_advisory_xact_lock({MigrationLock})"), ct).ConfigureAwait(false);
+        await Run(connection, string.Create(CultureInfo.InvariantCulture, $"select pg_advisory_xact_lock({MigrationLock})"), ct);
         await Run(connection, """
             create schema if not exists log;
             create table if not exists log.migrations (
@@ -35,14 +33,14 @@ public static class Schema
               checksum   bytea       not null,
               applied_at timestamptz not null default clock_timestamp()
             );
-            """, ct).ConfigureAwait(false);
-        var applied = await Applied(connection, ct).ConfigureAwait(false);
+            """, ct);
+        var applied = await Applied(connection, ct);
         var files = Files();
         Compare(files, applied);
         foreach (var file in files.Skip(applied.Count))
-            await Apply(connection, file, ct).ConfigureAwait(false);
-        await GrantRights(connection, appRole, ct).ConfigureAwait(false);
-        await transaction.CommitAsync(ct).ConfigureAwait(false);
+            await Apply(connection, file, ct);
+        await GrantRights(connection, appRole, ct);
+        await transaction.CommitAsync(ct);
     }
 
     internal static IReadOnlyList<SchemaFile> Files()
@@ -56,23 +54,20 @@ public static class Schema
 
     private static async Task Apply(NpgsqlConnection connection, SchemaFile file, CancellationToken ct)
     {
-        await Run(connection, file.Sql, ct).ConfigureAwait(false);
-        var record = new NpgsqlCommand("insert into log.migrations (number, name, checksum) values ($1, $2, $3)", connection);
-        await using var _ = record.ConfigureAwait(false);
+        await Run(connection, file.Sql, ct);
+        await using var record = new NpgsqlCommand("insert into log.migrations (number, name, checksum) values ($1, $2, $3)", connection);
         record.Parameters.Add(new() { Value = file.Number });
         record.Parameters.Add(new() { Value = file.Name });
         record.Parameters.Add(new() { Value = file.Checksum });
-        await record.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        await record.ExecuteNonQueryAsync(ct);
     }
 
     private static async Task<List<(int Number, string Name, byte[] Checksum)>> Applied(NpgsqlConnection connection, CancellationToken ct)
     {
         var rows = new List<(int, string, byte[])>();
-        var command = new NpgsqlCommand("select number, name, checksum from log.migrations order by number", connection);
-        await using var _ = command.ConfigureAwait(false);
-        var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        await using var __ = reader.ConfigureAwait(false);
-        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+        await using var command = new NpgsqlCommand("select number, name, checksum from log.migrations order by number", connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
             rows.Add((reader.GetInt32(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2)));
         return rows;
     }
@@ -88,21 +83,17 @@ public static class Schema
 
     private static async Task GrantRights(NpgsqlConnection connection, string appRole, CancellationToken ct)
     {
-        var name = new NpgsqlCommand("select set_config('log.app_role', $1, true)", connection);
-        await using (name.ConfigureAwait(false))
-        {
-            name.Parameters.Add(new() { Value = appRole });
-            await name.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
-        }
+        await using var name = new NpgsqlCommand("select set_config('log.app_role', $1, true)", connection);
+        name.Parameters.Add(new() { Value = appRole });
+        await name.ExecuteNonQueryAsync(ct);
 
-        await Run(connection, Text(typeof(Schema).Assembly, "Schema/rights.sql"), ct).ConfigureAwait(false);
+        await Run(connection, Text(typeof(Schema).Assembly, "Schema/rights.sql"), ct);
     }
 
     private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
-        var command = new NpgsqlCommand(sql, connection);
-        await using (command.ConfigureAwait(false))
-            await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static string Text(Assembly assembly, string resource)

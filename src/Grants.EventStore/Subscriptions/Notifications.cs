@@ -29,16 +29,16 @@ internal sealed partial class Notifications(NpgsqlDataSource database, string ch
     public static async Task Wait(Task notified, TimeSpan atMost, CancellationToken ct)
     {
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        await Task.WhenAny(notified, Task.Delay(atMost, timer.Token)).ConfigureAwait(false);
-        await timer.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAny(notified, Task.Delay(atMost, timer.Token));
+        await timer.CancelAsync();
         ct.ThrowIfCancellationRequested();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync().ConfigureAwait(false);
+        await _stop.CancelAsync();
         if (_listening is { } listening)
-            await listening.ConfigureAwait(false);
+            await listening;
         _stop.Dispose();
     }
 
@@ -57,7 +57,7 @@ internal sealed partial class Notifications(NpgsqlDataSource database, string ch
         {
             try
             {
-                await ListenUntilLost(_stop.Token).ConfigureAwait(false);
+                await ListenUntilLost(_stop.Token);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -73,17 +73,13 @@ internal sealed partial class Notifications(NpgsqlDataSource database, string ch
 
     private async Task ListenUntilLost(CancellationToken ct)
     {
-        var connection = await database.OpenConnectionAsync(ct).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            connection.Notification += (_, _) => Wake();
-            var listen = new NpgsqlCommand($"listen {channel}", connection);
-            await using (listen.ConfigureAwait(false))
-                await listen.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
-            Wake();   // whatever came while nobody listened
-            while (true)
-                await connection.WaitAsync(ct).ConfigureAwait(false);
-        }
+        await using var connection = await database.OpenConnectionAsync(ct);
+        connection.Notification += (_, _) => Wake();
+        await using var listen = new NpgsqlCommand($"listen {channel}", connection);
+        await listen.ExecuteNonQueryAsync(ct);
+        Wake();   // whatever came while nobody listened
+        while (true)
+            await connection.WaitAsync(ct);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Listening on '{Channel}' was interrupted; polling until it is restored.")]
