@@ -17,23 +17,26 @@ internal static class AuditTrailView
 {
     private const int LargestPage = 1000;
 
-    public static DossierView<TrailAnswer> For(HttpRequest request)
+    /// <summary>All of it.</summary>
+    public static readonly DossierView<TrailAnswer> Whole = Page("", "", 0, int.MaxValue - 1);
+
+    /// <summary>What a request asks of it: one subject, one kind of event, a page.</summary>
+    public static DossierView<TrailAnswer> For(HttpRequest request) => Page(
+        request.Query["line"].ToString() is { Length: > 0 } line ? line : request.Query["subject"].ToString(),
+        request.Query["what"].ToString(),
+        Number(request, "after", 0),
+        (int)Math.Clamp(Number(request, "limit", 200), 1, LargestPage));
+
+    private static DossierView<TrailAnswer> Page(string subject, string what, long after, int size) => new("audit-trail", null, (reading, audience) =>
     {
-        var subject = request.Query["line"].ToString() is { Length: > 0 } line ? line : request.Query["subject"].ToString();
-        var what = request.Query["what"].ToString();
-        var after = Number(request, "after", 0);
-        var size = (int)Math.Clamp(Number(request, "limit", 200), 1, LargestPage);
-        return new("audit-trail", null, (reading, audience) =>
-        {
-            var entries = AuditTrail.Of(reading.Events, audience)
-                .Where(entry => entry.Position > after)
-                .Where(entry => subject.Length == 0 || string.Equals(entry.Subject.Id, subject, StringComparison.OrdinalIgnoreCase))
-                .Where(entry => what.Length == 0 || entry.What.StartsWith(what, StringComparison.Ordinal))
-                .Take(size + 1).ToList();
-            var page = entries.Take(size).ToValueList();
-            return new(reading.At.Dossier.Application.Started!.Start.Reference, reading.At.Position, page, entries.Count > size ? page[^1].Position : null);
-        }, ToWorkbook);
-    }
+        var entries = AuditTrail.Of(reading.Events, audience)
+            .Where(entry => entry.Position > after)
+            .Where(entry => subject.Length == 0 || string.Equals(entry.Subject.Id, subject, StringComparison.OrdinalIgnoreCase))
+            .Where(entry => what.Length == 0 || entry.What.StartsWith(what, StringComparison.Ordinal))
+            .Take(size + 1).ToList();
+        var page = entries.Take(size).ToValueList();
+        return new(reading.At.Dossier.Application.Started!.Start.Reference, reading.At.Position, page, entries.Count > size ? page[^1].Position : null);
+    }, ToWorkbook);
 
     public static Workbook ToWorkbook(TrailAnswer trail) => new(trail.Reference,
     [
