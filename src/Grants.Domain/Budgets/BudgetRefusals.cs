@@ -35,7 +35,7 @@ internal static class BudgetRefusals
         new("Een vast bedrag zonder bedrag zegt niets.", "A lump sum needs its amount."), RefusalKind.Invalid, "statedCents");
 
     public static RuleViolationException AmountOutOfRange(string field) => new("budget.amount-out-of-range",
-        new("Een bedrag ligt tussen € 0 en € 10 miljard.", "An amount is between € 0 and € 10,000 million."), RefusalKind.Invalid, field);
+        new("Een bedrag ligt tussen € 0 en € 1 miljard.", "An amount is between € 0 and € 1,000 million."), RefusalKind.Invalid, field);
 
     public static RuleViolationException HoursOutOfRange() => new("budget.hours-out-of-range",
         new("Uren liggen tussen 0 en 10 miljoen.", "Hours are between 0 and 10 million."), RefusalKind.Invalid, "cost.hours");

@@ -122,6 +122,7 @@ internal static class BudgetSheetDecider
                 if (c.Hours < Hours.Zero || c.Hours > Hours.Largest) throw BudgetRefusals.HoursOutOfRange();
                 if (c.Rate < Money.Zero || c.Rate > Money.Largest) throw BudgetRefusals.AmountOutOfRange("cost.rateCents");
                 CheckProduct(c.Rate, c.Hours.Value, c.Factors);
+                if (c.TotalHours > Hours.Largest) throw BudgetRefusals.HoursOutOfRange();
                 break;
             case Cost.QuantityTimesPrice c:
                 CheckFactors(c.Factors);
