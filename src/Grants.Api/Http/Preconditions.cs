@@ -20,6 +20,9 @@ internal sealed record Preconditions(long? ExpectedVersion, IdempotencyKey? Key)
     /// <summary>For a command that makes something, or that may come in any order.</summary>
     public static async Task<Preconditions> OfCreation(HttpContext context, CancellationToken ct) => new(null, await ReadKey(context, ct));
 
+    /// <summary>For an import, which may be the first thing of a budget: the version is checked when it is sent.</summary>
+    public static async Task<Preconditions> OfImport(HttpContext context, CancellationToken ct) => new(Version(context), await ReadKey(context, ct));
+
     private static long? Version(HttpContext context)
     {
         if (StringValues.IsNullOrEmpty(context.Request.Headers.IfMatch)) return null;

@@ -12,6 +12,9 @@ internal static class Responses
         return endpoint;
     }
 
+    /// <summary>The refusals of a question about something.</summary>
+    public static RouteHandlerBuilder RefusesRead(this RouteHandlerBuilder endpoint) => endpoint.RefusesWith(400, 404, 406, 422);
+
     /// <summary>The refusals of a command on something that exists.</summary>
     public static RouteHandlerBuilder RefusesChange(this RouteHandlerBuilder endpoint) => endpoint.RefusesWith(400, 404, 409, 412, 422, 428);
 }
