@@ -12,7 +12,6 @@ using Grants.Domain.Plans;
 using Grants.Projections.AuditTrails;
 using Grants.Projections.CostTables;
 using Grants.Projections.FundingSplits;
-using ApplicationId = Grants.Domain.ApplicationId;
 
 namespace Grants.Api.Dossiers;
 

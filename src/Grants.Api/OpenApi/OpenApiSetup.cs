@@ -7,7 +7,6 @@ using Grants.Domain.Plans;
 using Grants.Domain.Schemes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
-using ApplicationId = Grants.Domain.ApplicationId;
 
 namespace Grants.Api.OpenApi;
 

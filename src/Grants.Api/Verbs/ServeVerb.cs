@@ -25,8 +25,9 @@ internal static class ServeVerb
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         var settings = Settings.Read(builder.Configuration);
-        var address = builder.Configuration["GRANTS_BIND"] ?? "127.0.0.1";
-        builder.WebHost.UseKestrelHttpsConfiguration().UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://{address}:{settings.Port}"));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        // This machine only, unless somebody names other addresses (ASPNETCORE_URLS), as a container does.
+        if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{settings.Port}"));
         using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true));
 
         await using var system = await GrantsSystem.Open(settings, logging, ct);
