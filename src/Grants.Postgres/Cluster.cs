@@ -22,7 +22,6 @@ internal sealed class Cluster : IDisposable
     public string Password { get; }
     public string Folder => FolderIn(Home);
     public string Log => Path.Combine(Home, "server.log");
-    public string PidFile => PidFileIn(Home);
 
     /// <summary>Opens the data directory for this process alone, and makes what is missing in it.</summary>
     public static async Task<Cluster> Open(PostgresOptions options, CancellationToken ct)
@@ -55,6 +54,30 @@ internal sealed class Cluster : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    /// <summary>The port of the server that runs on this data and takes connections, and its password; null when there is none.</summary>
+    public static async Task<(int Port, string Password)?> FindRunning(string home, CancellationToken ct)
+    {
+        var state = await ReadState(home, ct);
+        return state is { IsReady: true } && ServerProcesses(FolderIn(home)).Any() ? (state.Port, await ReadPassword(home, ct)) : null;
+    }
+
+    /// <summary>What the server tells about itself in postmaster.pid: line 4 is its port, line 8 whether it takes connections.</summary>
+    public static async Task<ServerState?> ReadState(string home, CancellationToken ct)
+    {
+        try
+        {
+            return await File.ReadAllLinesAsync(PidFileIn(home), ct) is { Length: >= 8 } lines
+                ? new(int.Parse(lines[3], CultureInfo.InvariantCulture), lines[7].Trim() == "ready")
+                : null;   // it is still being written
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public sealed record ServerState(int Port, bool IsReady);
 
     private static string FolderIn(string home) => Path.Combine(home, "cluster");
     private static string PasswordIn(string home) => Path.Combine(home, "password");

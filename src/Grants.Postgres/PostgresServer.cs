@@ -42,7 +42,7 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Signs in as the owner of everything, to the database <c>postgres</c>. In Npgsql's words.</summary>
-    public string ConnectionString => $"Host=127.0.0.1;Port={Port};Username=postgres;Password={_cluster.Password};Database=postgres";
+    public string ConnectionString => ConnectionStringTo(Port, _cluster.Password);
 
     public int Port { get; }
     public string DataDirectory => _cluster.Home;
@@ -76,6 +76,15 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// The connection string of the server that another process runs on this data, or null when none does: for a command that wants to
+    /// look into the data of a running host.
+    /// </summary>
+    public static async Task<string?> FindRunning(string dataDirectory, CancellationToken ct) =>
+        await Cluster.FindRunning(Path.GetFullPath(dataDirectory), ct) is { } running
+            ? ConnectionStringTo(running.Port, running.Password)
+            : null;
+
     public async ValueTask DisposeAsync()
     {
         if (_disposed)
@@ -84,6 +93,9 @@ public sealed class PostgresServer : IAsyncDisposable
         await Stop(_process);
         _cluster.Dispose();
     }
+
+    private static string ConnectionStringTo(int port, string password) =>
+        $"Host=127.0.0.1;Port={port};Username=postgres;Password={password};Database=postgres";
 
     private static async Task<PostgresServer> Start(Cluster cluster, PostgresOptions options, Stopwatch watch, CancellationToken ct)
     {
@@ -98,7 +110,7 @@ public sealed class PostgresServer : IAsyncDisposable
             var process = Command.Start([.. CommandLine(cluster, options, port)]);
             try
             {
-                if (await BecomesReady(process, cluster.PidFile, port, ct))
+                if (await BecomesReady(process, cluster.Home, port, ct))
                     return new(process, cluster, port) { InitTime = initTime, StartTime = watch.Elapsed };
             }
             catch
@@ -159,30 +171,17 @@ public sealed class PostgresServer : IAsyncDisposable
         "shared_buffers=64MB",
     ];
 
-    /// <summary>False when the server ended instead. Line 4 of postmaster.pid is the port, line 8 says "ready" when it takes connections.</summary>
-    private static async Task<bool> BecomesReady(Process process, string pidFile, int port, CancellationToken ct)
+    /// <summary>False when the server ended instead.</summary>
+    private static async Task<bool> BecomesReady(Process process, string home, int port, CancellationToken ct)
     {
-        var wanted = port.ToString(CultureInfo.InvariantCulture);
         while (!process.HasExited)
         {
-            if (await ReadLines(pidFile, ct) is { Length: >= 8 } lines && lines[3] == wanted && lines[7].Trim() == "ready")
+            if (await Cluster.ReadState(home, ct) is { IsReady: true } state && state.Port == port)
                 return true;
             await Task.Delay(10, ct);
         }
 
         return false;
-    }
-
-    private static async Task<string[]> ReadLines(string path, CancellationToken ct)
-    {
-        try
-        {
-            return await File.ReadAllLinesAsync(path, ct);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return [];
-        }
     }
 
     private static async Task Stop(Process process)

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Grants.Postgres.Tests;
 
-public sealed class PostgresServerTests : IDisposable
+public sealed class PostgresServerTests(MadeOnce made) : IClassFixture<MadeOnce>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -15,7 +15,7 @@ public sealed class PostgresServerTests : IDisposable
     [Fact]
     public async Task A_new_data_directory_gives_a_server_that_answers()
     {
-        await using var server = await Start();
+        await using var server = await StartAsIs();
 
         (await Ask(server, "select 6 * 7")).ShouldBe(42);
         server.DataDirectory.ShouldBe(_folder.Data);
@@ -50,6 +50,7 @@ public sealed class PostgresServerTests : IDisposable
     [InlineData(false, "off")]
     public async Task A_durable_server_waits_for_the_disk_and_a_throwaway_server_does_not(bool durable, string expected)
     {
+        await made.CopyTo(_folder.Data, Ct);
         await using var server = await PostgresServer.Start(new(_folder.Data, durable), Ct);
 
         foreach (var setting in new[] { "fsync", "synchronous_commit", "full_page_writes" })
@@ -72,6 +73,7 @@ public sealed class PostgresServerTests : IDisposable
     [Fact]
     public async Task What_was_committed_survives_when_the_server_is_killed()
     {
+        await made.CopyTo(_folder.Data, Ct);
         await using (var first = await PostgresServer.Start(new(_folder.Data), Ct))
         {
             await Ask(first, "create table kept as select 'still here' as text");
@@ -121,10 +123,20 @@ public sealed class PostgresServerTests : IDisposable
         Directory.CreateDirectory(_folder.Data);
         await File.WriteAllTextAsync(Path.Combine(_folder.Data, "thesis.txt"), "years of work", Ct);
 
-        var refusal = await Should.ThrowAsync<PostgresServerException>(Start);
+        var refusal = await Should.ThrowAsync<PostgresServerException>(StartAsIs);
 
         refusal.Message.ShouldContain("is not empty");
         Directory.GetFileSystemEntries(_folder.Data).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Another_process_finds_the_running_server_and_none_when_it_has_stopped()
+    {
+        await using (var server = await Start())
+            (await PostgresServer.FindRunning(_folder.Data, Ct)).ShouldBe(server.ConnectionString);
+
+        (await PostgresServer.FindRunning(_folder.Data, Ct)).ShouldBeNull();
+        (await PostgresServer.FindRunning(Path.Combine(_folder.Root, "nothing-here"), Ct)).ShouldBeNull();
     }
 
     [Fact]
@@ -153,8 +165,11 @@ public sealed class PostgresServerTests : IDisposable
     {
         await using var first = await Start();
 
+        var other = Path.Combine(_folder.Root, "other");
+        await made.CopyTo(other, Ct);
+
         var refusal = await Should.ThrowAsync<PostgresServerException>(
-            () => PostgresServer.Start(new(Path.Combine(_folder.Root, "other"), Durable: false, Port: first.Port), Ct));
+            () => PostgresServer.Start(new(other, Durable: false, Port: first.Port), Ct));
 
         refusal.Message.ShouldContain("Address already in use");
     }
@@ -165,7 +180,7 @@ public sealed class PostgresServerTests : IDisposable
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root hands the server to another account.");
         File.SetUnixFileMode(_folder.Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-        var refusal = await Should.ThrowAsync<PostgresServerException>(Start);
+        var refusal = await Should.ThrowAsync<PostgresServerException>(StartAsIs);
 
         refusal.Message.ShouldContain($"chmod o+x {_folder.Root}");
         Directory.Exists(_folder.Data).ShouldBeFalse();
@@ -177,7 +192,7 @@ public sealed class PostgresServerTests : IDisposable
         using (var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(150)))
             await Should.ThrowAsync<OperationCanceledException>(() => PostgresServer.Start(new(_folder.Data, Durable: false), soon.Token));
 
-        await using var server = await Start();
+        await using var server = await StartAsIs();
 
         (await Ask(server, "select 1")).ShouldBe(1);
     }
@@ -185,6 +200,7 @@ public sealed class PostgresServerTests : IDisposable
     [Fact]
     public async Task The_server_stops_when_the_process_that_started_it_is_killed_and_its_data_can_be_used_at_once()
     {
+        await made.CopyTo(_folder.Data, Ct);
         int server;
         using (var host = ServerHost.StartInOtherProcess(_folder.Data))
         {
@@ -201,7 +217,15 @@ public sealed class PostgresServerTests : IDisposable
         Directory.Exists($"/proc/{server}").ShouldBeFalse("the killed host's server has ended, and its sessions with it");
     }
 
-    private Task<PostgresServer> Start() => PostgresServer.Start(new(_folder.Data, Durable: false), Ct);
+    /// <summary>On data that is there already: making a cluster takes longer than all else in these tests.</summary>
+    private async Task<PostgresServer> Start()
+    {
+        if (!Directory.Exists(_folder.Data))
+            await made.CopyTo(_folder.Data, Ct);
+        return await StartAsIs();
+    }
+
+    private Task<PostgresServer> StartAsIs() => PostgresServer.Start(new(_folder.Data, Durable: false), Ct);
 
     private static Task<object?> Ask(PostgresServer server, string sql) => Ask(server.ConnectionString, sql);
 
