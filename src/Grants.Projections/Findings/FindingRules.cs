@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Grants.Domain;
-using Grants.Domain.Applications;
+using Grants.Projections.Dossiers;
 
 namespace Grants.Projections.Findings;
 
@@ -17,18 +16,34 @@ public static class FindingRules
     /// <summary>All rules, in the order in which they stand in <c>docs/findings.md</c>.</summary>
     public static IReadOnlyList<FindingRule> All { get; } =
     [
+        .. LineArithmetic.Rules,
+        .. Sums.Rules,
+        .. ColumnTotals.Rules,
+        .. LineGrounds.Rules,
+        .. HeadCounts.Rules,
+        .. Eligibility.Rules,
+        .. Cofinancing.Rules,
+        .. InKind.Rules,
+        .. RolesAndBoards.Rules,
+        .. ActivityCodes.Rules,
+        .. PlanAgainstBudget.Rules,
+        .. Periods.Rules,
+        .. References.Rules,
+        .. Tables.Rules,
+        .. StatedFigures.Rules,
+        .. Sections.Rules,
+        .. Submission.Rules,
     ];
 
     /// <summary>The findings, most serious first, then in the order of the document.</summary>
-    /// <param name="board">Only what this board may see; null for all there is.</param>
-    public static IReadOnlyList<Finding> Of(Dossier dossier, PartyId? board = null)
+    public static IReadOnlyList<Finding> Of(DossierAt at, Audience audience)
     {
-        if (dossier.Application.Started is null) return [];
-        var facts = new Facts(dossier);
+        if (at.Dossier.Application.Started is null) return [];
+        var facts = new Facts(at);
         return
         [
             .. All
-                .SelectMany(rule => Arranged(facts, rule, [.. rule.Find(facts).Where(hit => IsFor(hit, board))]))
+                .SelectMany(rule => Arranged(facts, rule, [.. rule.Find(facts).Where(hit => hit.Boards.All(audience.Sees))]))
                 .OrderBy(found => found.Rule.Severity)
                 .ThenBy(found => found.Hit.At.Part)
                 .ThenBy(found => found.Hit.At.Index)
@@ -41,8 +56,6 @@ public static class FindingRules
         findings.Count(finding => finding.Severity == Severity.Error),
         findings.Count(finding => finding.Severity == Severity.Warning),
         findings.Count(finding => finding.Severity == Severity.Notice));
-
-    private static bool IsFor(Hit hit, PartyId? board) => board is not { } one || hit.Boards.All(party => party == one);
 
     private static IEnumerable<(FindingRule Rule, Hit Hit)> Arranged(Facts facts, FindingRule rule, IReadOnlyList<Hit> hits)
     {
