@@ -74,7 +74,7 @@ public sealed class House(Server server) : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         _app = GrantsHost.Build(builder, System);
-        await System.Projections.Start(ct);
+        await System.Projections.StartAsync(ct);
         await _app.StartAsync(ct);
         _issuer = DevelopmentIssuer.Open(_data);
 

@@ -29,7 +29,7 @@ internal static class AuditTrailView
 
     private static DossierView<TrailAnswer> Page(string subject, string what, long after, int size) => new("audit-trail", null, (reading, audience) =>
     {
-        var entries = AuditTrail.Of(reading.Events, audience)
+        var entries = AuditTrail.Of(reading.Events)
             .Where(entry => entry.Position > after)
             .Where(entry => subject.Length == 0 || string.Equals(entry.Subject.Id, subject, StringComparison.OrdinalIgnoreCase))
             .Where(entry => what.Length == 0 || entry.What.StartsWith(what, StringComparison.Ordinal))
@@ -42,7 +42,7 @@ internal static class AuditTrailView
     [
         new("Geschiedenis",
         [
-            [.. new[] { "Positie", "Tijdstip", "Wie", "Wat", "Omschrijving", "Reden", "Bestand", "Blad", "Cel", "Wijzigingen", "Hash" }.Select(SheetCell.Heading)],
+            SheetCell.Headings("Positie", "Tijdstip", "Wie", "Wat", "Omschrijving", "Reden", "Bestand", "Blad", "Cel", "Wijzigingen", "Hash"),
             .. trail.Entries.Select(entry => (SheetCell[])
             [
                 new SheetCell.Number(entry.Position), SheetCell.Of(entry.RecordedAt.ToString("O", CultureInfo.InvariantCulture)), SheetCell.Of(entry.Actor), SheetCell.Of(entry.What),

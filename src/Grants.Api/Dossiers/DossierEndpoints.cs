@@ -9,7 +9,7 @@ using Grants.Api.Identity;
 using Grants.Domain;
 using Grants.Domain.Cofinancing;
 using Grants.Domain.Plans;
-using Grants.Projections.AuditTrails;
+using Grants.Projections.Findings;
 using Grants.Projections.CostTables;
 using Grants.Projections.FundingSplits;
 
@@ -35,7 +35,7 @@ internal static class DossierEndpoints
         var dossier = api.MapGroup("/applications/{application}").RequireAuthorization(Rights.Read);
         dossier.MapGet("/cost-table", CostTable).Produces<CostTable>(contentType: "application/json", additionalContentTypes: Formats.Files).RefusesRead();
         dossier.MapGet("/funding-split", FundingSplit).Produces<FundingSplit>(contentType: "application/json", additionalContentTypes: Formats.Files).RefusesRead();
-        dossier.MapGet("/findings", Findings).Produces<FindingsAnswer>(contentType: "application/json", additionalContentTypes: Formats.Files).RefusesRead();
+        dossier.MapGet("/findings", Findings).Produces<FindingList>(contentType: "application/json", additionalContentTypes: Formats.Files).RefusesRead();
         dossier.MapGet("/budget", Budget).RefusesRead();
         dossier.MapGet("/budget/versions", Versions).RefusesRead();
         dossier.MapGet("/budget/versions/{number:int}", Version).RefusesRead();

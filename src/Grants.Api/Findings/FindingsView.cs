@@ -1,5 +1,7 @@
 using Grants.Api.Dossiers;
 using Grants.Api.Files;
+using Grants.Domain;
+using Grants.Projections.Dossiers;
 using Grants.Projections.Findings;
 
 namespace Grants.Api.Findings;
@@ -8,13 +10,19 @@ namespace Grants.Api.Findings;
 internal static class FindingsView
 {
     public static readonly DossierView<FindingList> View = new(
-        "findings", new("findings", "finding_lists"), (reading, audience) => FindingList.Of(reading.At, audience), ToWorkbook);
+        "findings", new("findings", "finding_lists"), (reading, audience) => Of(reading, audience), ToWorkbook);
+
+    private static FindingList Of(DossierReading reading, Audience audience)
+    {
+        var findings = FindingRules.Of(reading.At, audience).ToValueList();
+        return new(reading.At.Dossier.Application.Started!.Start.Reference, reading.At.Position, reading.At.At, FindingRules.Count(findings), findings);
+    }
 
     public static Workbook ToWorkbook(FindingList list) => new(list.Reference,
     [
         new("Bevindingen",
         [
-            [.. new[] { "Ernst", "Code", "Plaats", "Opgegeven", "Berekend", "Bevinding", "Finding", "Blad", "Cel" }.Select(SheetCell.Heading)],
+            SheetCell.Headings("Ernst", "Code", "Plaats", "Opgegeven", "Berekend", "Bevinding", "Finding", "Blad", "Cel"),
             .. list.Findings.Select(finding => (SheetCell[])
             [
                 SheetCell.Of(NameOf(finding.Severity)), SheetCell.Of(finding.Code), SheetCell.Of(finding.Place.Label),

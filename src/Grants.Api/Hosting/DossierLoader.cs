@@ -95,7 +95,7 @@ internal sealed class DossierLoader(EventLog log, Streams streams, CommandContex
         var decisions = import.Decisions.Select(decision =>
         {
             var file = files.First(file => file.Name == decision.File);
-            return new CellDecision(new(file.Sha256, Path.GetFileNameWithoutExtension(file.Name), decision.Cell), decision.ReadAs, decision.Reason);
+            return new CellDecision(new(file.Sha256, decision.Sheet ?? Path.GetFileNameWithoutExtension(file.Name), decision.Cell), decision.ReadAs, decision.Reason);
         });
         return new(files, import.Payees, [.. decisions]);
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Grants.Api.Applications;
 using Grants.Api.Budgets;
 using Grants.Api.Cofinancing;

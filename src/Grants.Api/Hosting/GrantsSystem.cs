@@ -15,7 +15,7 @@ internal sealed class GrantsSystem : IAsyncDisposable
     {
         (Settings, Database) = (settings, database);
         Log = new(database.App, EventCatalogue.Instance, new() { Logger = logging.CreateLogger<EventLog>() });
-        Projections = new(database.App, ReadModelCatalogue.All, logging.CreateLogger<ProjectionDaemon>());
+        Projections = new(Log, database.App, ReadModelCatalogue.All, new() { Logger = logging.CreateLogger<ProjectionDaemon>() });
         Streams = new(Log);
         Commands = new(Log, Streams);
         Importer = new(Log, Streams);
@@ -39,7 +39,7 @@ internal sealed class GrantsSystem : IAsyncDisposable
     {
         var database = await Database.Open(settings, ct);
         var system = new GrantsSystem(settings, database, logging ?? NullLoggerFactory.Instance);
-        await system.Log.RegisterEventTypes(EventCatalogue.Types, ct);
+        await system.Log.RegisterEventTypes(EventCatalogue.Types.ToDictionary(entry => entry.Key, entry => $"{entry.Value.FullName}, {entry.Value.Assembly.GetName().Name}"), ct);
         return system;
     }
 

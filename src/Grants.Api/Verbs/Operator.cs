@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Grants.Api.Hosting;
 using Grants.Api.Identity;
+using Grants.Projections.Dossiers;
 
 namespace Grants.Api.Verbs;
 
@@ -8,5 +9,5 @@ namespace Grants.Api.Verbs;
 internal static class Operator
 {
     public static async Task<Viewer> Of(GrantsSystem system, string? region, CancellationToken ct) =>
-        new("terminal", [Role.Admin], region is null ? [.. await system.Applications.AllRegions(ct)] : ImmutableHashSet.Create(region), null);
+        new("terminal", [Role.Admin], region is null ? [.. (await system.Applications.Regions(new(null, Audience.Whole), ct)).Items.Select(found => found.Region)] : ImmutableHashSet.Create(region), null);
 }

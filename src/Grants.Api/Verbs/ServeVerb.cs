@@ -32,7 +32,7 @@ internal static class ServeVerb
 
         await using var system = await GrantsSystem.Open(settings, logging, ct);
         await using var app = GrantsHost.Build(builder, system);
-        await system.Projections.Start(ct);
+        await system.Projections.StartAsync(ct);
         await app.StartAsync(ct);
         if (demo is not null) await LoadDemo(system, demo.FullName, ct);
         await SayReady(app, system, settings, ct);

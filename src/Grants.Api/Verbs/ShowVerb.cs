@@ -8,7 +8,6 @@ using Grants.Api.Findings;
 using Grants.Api.FundingSplits;
 using Grants.Api.Hosting;
 using Grants.Api.Http;
-using Grants.Api.Identity;
 using Grants.Projections.Dossiers;
 using Spectre.Console;
 
@@ -32,7 +31,7 @@ internal static class ShowVerb
             var viewer = await Operator.Of(system, parsed.GetValue(region), ct);
             var reading = await system.Dossiers.Read(parsed.GetRequiredValue(application), viewer, new ReadPosition(parsed.GetValue(asOf), parsed.GetValue(at)), ct);
             var start = reading.At.Dossier.Application.Started!.Start;
-            AnsiConsole.MarkupLineInterpolated($"[bold]{start.Reference}[/]  {start.Title}  (regio {start.Region}, positie {reading.LogPosition})");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{start.Reference}[/]  {start.Title}  (regio {start.Region}, positie {reading.LogPosition})");
             foreach (var sheet in WorkbookOf(parsed.GetRequiredValue(view), reading).Sheets) Print(sheet);
             return 0;
         });
