@@ -9,6 +9,7 @@ using Grants.Api.OpenApi;
 using Grants.Api.Plans;
 using Grants.Api.Schemes;
 using Grants.Projections.Events;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Grants.Api.Hosting;
@@ -29,6 +30,8 @@ internal static class GrantsHost
         builder.Services.ConfigureHttpJsonOptions(json => GrantsJson.Configure(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = LargestRequest);
+        // Nothing is protected beyond one run, so no key is left on the disk.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<Problems>();
         builder.Services.AddGrantsOpenApi();

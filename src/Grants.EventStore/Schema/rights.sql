@@ -21,5 +21,6 @@ begin
   execute format('grant create on schema read, read_next, read_check to %I', app);
   execute format('grant select on all tables in schema log, marten to %I', app);
   execute format('grant execute on all functions in schema log to %I', app);
+  execute format('grant insert on log.documents to %I', app);
   execute format('grant insert, update, delete on log.projections, log.event_types to %I', app);
 end $$;
