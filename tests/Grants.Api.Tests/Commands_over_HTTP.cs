@@ -94,7 +94,7 @@ public sealed class Commands_over_HTTP(House house) : IClassFixture<House>
         (await _lead.Post($"{application}/budget", null)).Ok();
         var activity = Guid.Parse("018f0000-0000-7000-8000-000000000001");
         await _lead.Post($"{application}/budget/activities", new { id = activity, activity = new { name = "Overleg" } }, ("If-Match", "\"1\""));
-        var body = $$"""{"line":{"activity":"{{activity}}","unit":{"kind":"region"},"cost":{{cost}},"funding":"subsidised"}}""";
+        var body = $$$"""{"line":{"activity":"{{{activity}}}","unit":{"kind":"region"},"cost":{{{cost}}},"funding":"subsidised"}}""";
         (await _lead.Post($"{application}/budget/lines", body, ("If-Match", "\"2\""))).Refused(status, code);
     }
 
