@@ -8,10 +8,12 @@ public sealed partial class EventLog
     /// The log after a position, batch by batch, and then what is appended, as it is appended, without end. Every event once and in
     /// order: an append that is held open in its transaction holds up those behind it and can never be skipped.
     /// </summary>
-    public async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> Subscribe(
-        long afterPosition, [EnumeratorCancellation] CancellationToken ct)
+    public IAsyncEnumerable<IReadOnlyList<RecordedEvent>> Subscribe(long afterPosition, CancellationToken ct) =>
+        Subscribe(afterPosition, 1000, _options.PollInterval, ct);
+
+    internal async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> Subscribe(
+        long afterPosition, int batch, TimeSpan pollInterval, [EnumeratorCancellation] CancellationToken ct)
     {
-        const int batch = 1000;
         while (true)
         {
             // Asked for before reading: a notification that comes while we read is not lost.
@@ -24,7 +26,7 @@ public sealed partial class EventLog
             }
             else
             {
-                await Notifications.Wait(notified, _options.PollInterval, ct);
+                await Notifications.Wait(notified, pollInterval, ct);
             }
         }
     }

@@ -34,7 +34,7 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IAsyncDisposable
         {
             // The database refused the statement as a whole, so nothing of it is there. Alone, each commit gets its own answer.
             if (group.Count == 1)
-                group[0].Fail(e.SqlState == PostgresErrorCodes.UniqueViolation ? new DuplicateEventIdException(e) : e);
+                group[0].Fail(e.ConstraintName == "events_event_id_key" ? new DuplicateEventIdException(e) : e);
             else
                 foreach (var pending in group)
                     await Write([pending]);

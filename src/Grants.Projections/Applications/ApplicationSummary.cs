@@ -29,17 +29,26 @@ public sealed record ApplicationSummary(
     Money Cofinancing,
     long Position)
 {
-    /// <summary>The summary of an application that was started, else null.</summary>
-    public static ApplicationSummary? Of(DossierAt at)
+    /// <summary>The summary of an application that was started, else null. Its amounts are of what the audience sees.</summary>
+    public static ApplicationSummary? Of(DossierAt at, Audience audience) => Of(at, [audience])?.Single();
+
+    /// <summary>The same for several audiences, or null.</summary>
+    internal static IReadOnlyList<ApplicationSummary>? Of(DossierAt at, IReadOnlyList<Audience> audiences)
     {
         if (at.Dossier.Application.Started is not { } application) return null;
-        var (start, split) = (application.Start, FundingSplit.Of(at, Audience.Whole));
+        var funded = FundedBudget.Of(at.Dossier);
+        return [.. audiences.Select(audience => Of(at, application, funded.SumFor(audience)))];
+    }
+
+    private static ApplicationSummary Of(DossierAt at, Application.Active application, Funded sum)
+    {
+        var start = application.Start;
         return new(
             start.Region, at.Dossier.Id, start.Reference, start.Title, start.Scheme,
             start.LeadPartner, application.Participants.Find(start.LeadPartner)?.Name ?? start.LeadPartner.Value, start.ActivityPeriod,
             [.. application.Boards.Select(board => new BoardName(board.Party, board.Name))],
             application.Submission is null ? ApplicationPhase.Preparation : ApplicationPhase.Submitted, application.Submission?.SubmittedOn,
-            BudgetHeading.Of(at.Dossier.Budget), split.Total, split.Eligible, split.Subsidy, split.Cofinancing, at.Position);
+            BudgetHeading.Of(at.Dossier.Budget), sum.Total, sum.Eligible, sum.Subsidy, sum.CofinancingUnder(start.Terms.Cofinancing), at.Position);
     }
 }
 

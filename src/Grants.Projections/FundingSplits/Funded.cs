@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Grants.Domain;
+using Grants.Domain.Schemes;
 
 namespace Grants.Projections.FundingSplits;
 
@@ -11,6 +12,9 @@ public readonly record struct Funded(Money Total, Money Eligible, Money OwnContr
 {
     /// <summary>Never below zero: partners may promise more than the costs are.</summary>
     public Money Subsidy => Total > OwnContribution + InKind ? Total - OwnContribution - InKind : Money.Zero;
+
+    /// <summary>The contributions that count under a rule: those in kind only if it lets them.</summary>
+    public Money CofinancingUnder(CofinancingRule? rule) => rule is { InKindCounts: false } ? OwnContribution : OwnContribution + InKind;
 
     public static Funded Sum(IEnumerable<Funded> parts) => parts.Aggregate(default(Funded), (sum, part) => sum + part);
 

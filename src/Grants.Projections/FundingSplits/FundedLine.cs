@@ -20,6 +20,13 @@ internal sealed record FundedLine(CountedLine Counted, Funded Funded)
 /// <param name="Unplaced">Pledges while there is nothing to spread them over.</param>
 internal sealed record FundedBudget(IReadOnlyList<FundedLine> Lines, Funded Unplaced, IReadOnlyList<FundingRemainder> Remainders)
 {
+    /// <summary>
+    /// What an audience sees of it. The pledges were spread over all lines: the share of a line does not depend on who looks.
+    /// </summary>
+    public IReadOnlyList<FundedLine> LinesFor(Audience audience) => [.. Lines.Where(line => audience.Sees(line.Unit))];
+
+    public Funded SumFor(Audience audience) => Funded.Sum(LinesFor(audience).Select(line => line.Funded)) + (audience.IsPartial ? default : Unplaced);
+
     public static FundedBudget Of(Dossier dossier)
     {
         var terms = dossier.Application.Started?.Start.Terms;

@@ -52,13 +52,11 @@ public sealed record FundingSplit(
     {
         var rule = at.Dossier.Application.Started?.Start.Terms.Cofinancing;
         var funded = FundedBudget.Of(at.Dossier);
-        // The pledges are spread over all lines first: the share of a line does not depend on who looks.
-        var lines = funded.Lines.Where(line => audience.Sees(line.Unit)).ToList();
+        var lines = funded.LinesFor(audience);
         var budget = VisibleBudget.Of(at.Dossier, audience);
-        var unplaced = audience.IsPartial ? default : funded.Unplaced;
-        var sum = Funded.Sum(lines.Select(line => line.Funded)) + unplaced;
+        var sum = funded.SumFor(audience);
         var contributions = sum.OwnContribution + sum.InKind;
-        var cofinancing = rule is { InKindCounts: false } ? sum.OwnContribution : contributions;
+        var cofinancing = sum.CofinancingUnder(rule);
         var unvalued = UnvaluedInKind.Of(budget);
         var boards = FundingPart.ByBoard(lines, budget);
         var years = FundingPart.ByYear(lines);
