@@ -25,15 +25,15 @@ internal static class TrailEntries
 }
 
 /// <summary>What an event means.</summary>
-/// <param name="Board">The boards whose own part it is about, with a space between them.</param>
-/// <param name="Old">The content before, when there was one.</param>
-/// <param name="New">The content after, when there is one.</param>
 internal sealed record Told(TrailSubject Subject, Bilingual Description)
 {
+    /// <summary>The boards whose own part it is about, with a space between them.</summary>
     public string? Board { get; init; }
 
+    /// <summary>The content before, when there was one.</summary>
     public object? Old { get; init; }
 
+    /// <summary>The content after, when there is one.</summary>
     public object? New { get; init; }
 
     public string? Reason { get; init; }

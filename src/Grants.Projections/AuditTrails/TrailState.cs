@@ -15,12 +15,23 @@ public sealed record TrailState(Dossier? Dossier, ImmutableDictionary<string, st
 {
     public static readonly TrailState Initial = new(null, ImmutableDictionary<string, string>.Empty);
 
+    /// <summary>The state after an event, without telling it.</summary>
+    public TrailState After(RecordedEvent recorded) => Next(EventCatalogue.Instance.Read(recorded.Type, recorded.Data.Span), recorded.StreamId).After;
+
     public (TrailState After, TrailEntry Entry) Next(RecordedEvent recorded)
     {
         var @event = EventCatalogue.Instance.Read(recorded.Type, recorded.Data.Span);
-        var named = FileOf(@event) is { } file ? this with { FileNames = FileNames.SetItem(file.Sha256, file.Name) } : this;
-        var before = Dossier ?? (@event is SchemeEvent ? null : Domain.Dossier.Initial(Domain.ApplicationId.OfStream(recorded.StreamId)));
-        return (named with { Dossier = @event is SchemeEvent ? before : before!.Evolve(@event) }, TrailEntries.Of(recorded, @event, before, named.FileNames));
+        var (before, after) = Next(@event, recorded.StreamId);
+        return (after, TrailEntries.Of(recorded, @event, before, after.FileNames));
+    }
+
+    // An event of a scheme belongs to no dossier and changes none.
+    private (Dossier? Before, TrailState After) Next(object @event, Guid stream)
+    {
+        if (@event is SchemeEvent) return (Dossier, this);
+        var before = Dossier ?? Domain.Dossier.Initial(Domain.ApplicationId.OfStream(stream));
+        var names = FileOf(@event) is { } file ? FileNames.SetItem(file.Sha256, file.Name) : FileNames;
+        return (before, new(before.Evolve(@event), names));
     }
 
     private static FileReference? FileOf(object @event) => @event switch
