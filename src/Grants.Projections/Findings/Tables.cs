@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grants.Domain.Plans;
 using static Grants.Projections.Findings.Wording;
 
@@ -7,6 +6,8 @@ namespace Grants.Projections.Findings;
 /// <summary>Whether the tables of a plan add up and are complete.</summary>
 internal static class Tables
 {
+    private const int MostTerms = 5;
+
     public static IReadOnlyList<FindingRule> Rules { get; } =
     [
         new("table.sum-differs", Severity.Warning,
@@ -32,8 +33,8 @@ internal static class Tables
                 var worst = wrong.MaxBy(column => Math.Abs(column.Stated - column.Computed));
                 yield return new(
                     Spots.Table(table, relation.Result, index + i), worst.Stated, worst.Computed,
-                    $"{table.Name}: ‘{relation.Result}’ is niet {Parts(relation, "en")} samen. {string.Join("; ", wrong.Select(c => $"{c.Column}: {Nl(c.Stated)} vermeld, {Nl(c.Computed)} berekend (verschil {Nl(c.Stated - c.Computed)})"))}.",
-                    $"{table.Name}: ‘{relation.Result}’ is not {Parts(relation, "and")} together. {string.Join("; ", wrong.Select(c => $"{c.Column}: {En(c.Stated)} stated, {En(c.Computed)} computed (difference {En(c.Stated - c.Computed)})"))}.")
+                    $"{table.Name}: ‘{relation.Result}’ is niet {Parts(relation, "en", "rijen", Nl)} samen. {string.Join("; ", wrong.Select(c => $"{c.Column}: {Nl(c.Stated)} vermeld, {Nl(c.Computed)} berekend (verschil {Nl(c.Stated - c.Computed)})"))}.",
+                    $"{table.Name}: ‘{relation.Result}’ is not {Parts(relation, "and", "rows", En)} together. {string.Join("; ", wrong.Select(c => $"{c.Column}: {En(c.Stated)} stated, {En(c.Computed)} computed (difference {En(c.Stated - c.Computed)})"))}.")
                 { Aspect = string.Join(",", relation.Terms.Select(term => term.Row)) };
             }
         }
@@ -54,8 +55,11 @@ internal static class Tables
 
     private static decimal? Value(StatedRow row, int column) => column < row.Values.Count ? row.Values[column] : null;
 
-    private static string Parts(RowRelation relation, string and) =>
-        Join(relation.Terms.Select(term => term.Factor == 1 ? $"‘{term.Row}’" : $"{term.Factor.ToString("0.####", CultureInfo.InvariantCulture)} × ‘{term.Row}’"), and);
+    private static string Parts(RowRelation relation, string and, string rows, Func<decimal, string> text)
+    {
+        var terms = relation.Terms.Select(term => term.Factor == 1 ? $"‘{term.Row}’" : $"{text(decimal.Round(term.Factor, 4))} × ‘{term.Row}’").ToList();
+        return terms.Count <= MostTerms ? Join(terms, and) : $"{string.Join(", ", terms.Take(MostTerms - 1))} {and} {text(terms.Count - MostTerms + 1)} {rows}";
+    }
 
     private static IEnumerable<Hit> RowLength(Facts facts) =>
         from entry in All(facts)
