@@ -8,7 +8,7 @@ namespace Grants.Projections.AuditTrails;
 /// <summary>The audit trail of every application: one row for each event, written once and never again.</summary>
 public sealed class AuditTrailProjection : Projection<TrailState>
 {
-    internal const string ProjectionName = "audit-trail";
+    public const string ProjectionName = "audit-trail";
     private const string Rows = "audit_trail";
 
     public override string Name => ProjectionName;

@@ -6,7 +6,7 @@ namespace Grants.Projections.Findings;
 /// <summary>The findings of every application in a table, and each application's list kept ready.</summary>
 public sealed class FindingsProjection : DossierProjection
 {
-    internal const string ProjectionName = "findings";
+    public const string ProjectionName = "findings";
     private const string Answers = "finding_lists";
     private const string Rows = "findings";
 
