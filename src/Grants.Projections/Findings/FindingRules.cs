@@ -71,7 +71,9 @@ public static class FindingRules
 
     private static string List(IReadOnlyList<Hit> hits, string more)
     {
-        var items = hits.Take(MostInList).Select(hit => (hit.Stated.Text, hit.Computed.Text) switch
+        // What is the same everywhere (the period of the scheme) need not be said every time.
+        var same = hits.Select(hit => hit.Computed.Text).Distinct().Count() == 1;
+        var items = hits.Take(MostInList).Select(hit => (hit.Stated.Text, same ? null : hit.Computed.Text) switch
         {
             ({ } stated, { } computed) => $"{hit.At.Place.Label} ({stated} / {computed})",
             ({ } stated, null) => $"{hit.At.Place.Label} ({stated})",

@@ -39,8 +39,8 @@ internal static class StatedFigures
 
     private static Hit One(Contradiction one) => new(
         Spots.Figure(one.Subject, one.Index), one.First.Value, one.Other.Value,
-        $"Over {one.Subject} staat er {Join(one.Figures.Select(figure => $"‘{figure.Value}’ ({figure.Place})"), "en")}.",
-        $"About {one.Subject} the document says {Join(one.Figures.Select(figure => $"‘{figure.Value}’ ({figure.Place})"), "and")}.");
+        $"Over ‘{one.Subject}’ staat er {Join(one.Figures.Select(figure => $"‘{figure.Value}’ ({figure.Place})"), "en")}.",
+        $"About ‘{one.Subject}’ the document says {Join(one.Figures.Select(figure => $"‘{figure.Value}’ ({figure.Place})"), "and")}.");
 
     private static Hit AllAlike(IReadOnlyList<Contradiction> alike)
     {

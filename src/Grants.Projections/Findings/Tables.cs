@@ -33,8 +33,8 @@ internal static class Tables
                 var worst = wrong.MaxBy(column => Math.Abs(column.Stated - column.Computed));
                 yield return new(
                     Spots.Table(table, relation.Result, index + i), worst.Stated, worst.Computed,
-                    $"{table.Name}: ‘{relation.Result}’ is niet {Parts(relation, "en", "rijen", Nl)} samen. {string.Join("; ", wrong.Select(c => $"{c.Column}: {Nl(c.Stated)} vermeld, {Nl(c.Computed)} berekend (verschil {Nl(c.Stated - c.Computed)})"))}.",
-                    $"{table.Name}: ‘{relation.Result}’ is not {Parts(relation, "and", "rows", En)} together. {string.Join("; ", wrong.Select(c => $"{c.Column}: {En(c.Stated)} stated, {En(c.Computed)} computed (difference {En(c.Stated - c.Computed)})"))}.")
+                    $"{table.Name}: ‘{relation.Result}’ is niet {Sum(relation, "en nog", "rijen", Nl)}. {string.Join("; ", wrong.Select(c => $"{c.Column}: {Nl(c.Stated)} vermeld, {Nl(c.Computed)} berekend (verschil {Nl(c.Stated - c.Computed)})"))}.",
+                    $"{table.Name}: ‘{relation.Result}’ is not {Sum(relation, "and another", "rows", En)}. {string.Join("; ", wrong.Select(c => $"{c.Column}: {En(c.Stated)} stated, {En(c.Computed)} computed (difference {En(c.Stated - c.Computed)})"))}.")
                 { Aspect = string.Join(",", relation.Terms.Select(term => term.Row)) };
             }
         }
@@ -49,16 +49,23 @@ internal static class Tables
             var parts = relation.Terms.Select(term => Value(rows[term.Row], column) * term.Factor).ToList();
             if (parts.Any(part => part is null)) continue;
             var computed = parts.Sum(part => part!.Value);
-            if (Math.Abs(stated - computed) > relation.Tolerance) yield return (table.Columns[column], stated, computed);
+            if (Math.Abs(stated - computed) > relation.Tolerance) yield return (table.Columns[column], stated, decimal.Round(computed, 2));
         }
     }
 
     private static decimal? Value(StatedRow row, int column) => column < row.Values.Count ? row.Values[column] : null;
 
-    private static string Parts(RowRelation relation, string and, string rows, Func<decimal, string> text)
+    /// <summary>‘A’ + 0,2 × ‘B’ − ‘C’</summary>
+    private static string Sum(RowRelation relation, string more, string rows, Func<decimal, string> text)
     {
-        var terms = relation.Terms.Select(term => term.Factor == 1 ? $"‘{term.Row}’" : $"{text(decimal.Round(term.Factor, 4))} × ‘{term.Row}’").ToList();
-        return terms.Count <= MostTerms ? Join(terms, and) : $"{string.Join(", ", terms.Take(MostTerms - 1))} {and} {text(terms.Count - MostTerms + 1)} {rows}";
+        var terms = relation.Terms.Take(MostTerms).Select((term, i) =>
+        {
+            var factor = decimal.Round(Math.Abs(term.Factor), 4);
+            var sign = term.Factor < 0 ? "− " : i > 0 ? "+ " : "";
+            return factor == 1 ? $"{sign}‘{term.Row}’" : $"{sign}{text(factor)} × ‘{term.Row}’";
+        });
+        var left = relation.Terms.Count - MostTerms;
+        return string.Join(' ', terms) + (left > 0 ? $" {more} {text(left)} {rows}" : "");
     }
 
     private static IEnumerable<Hit> RowLength(Facts facts) =>
