@@ -33,7 +33,6 @@ internal static class GrantsHost
         builder.Services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = LargestRequest);
         // Nothing is protected beyond one run, so no key is left on the disk.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<Problems>();
         builder.Services.AddGrantsOpenApi();
         builder.Services.AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands).AddSingleton(system.Importer)
@@ -51,6 +50,7 @@ internal static class GrantsHost
         app.MapHealth();
         var api = app.MapGroup("/api");
         api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes();
+        app.MapFallback(() => TypedResults.NotFound()).AllowAnonymous();
         return app;
     }
 
