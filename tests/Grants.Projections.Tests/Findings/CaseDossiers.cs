@@ -15,7 +15,7 @@ namespace Grants.Projections.Tests.Findings;
 /// <summary>The five documents of <c>cases/</c> as dossiers: what their <c>dossier.json</c> says, and their tables read in the plainest way.</summary>
 internal static partial class CaseDossiers
 {
-    private static readonly string Root = FindRoot();
+    public static readonly string Root = FindRoot();
 
     public static DossierBuilder Rap()
     {
