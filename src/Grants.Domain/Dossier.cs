@@ -42,6 +42,9 @@ public readonly record struct ApplicationId
 
     public Guid Value { get; }
 
+    /// <summary>The application with this id, or null when no application can have it.</summary>
+    public static ApplicationId? TryFrom(Guid value) => WithLastByte(value, 0) == value ? new(value) : null;
+
     public Guid ApplicationStream => Value;
 
     public Guid PlanStream => WithLastByte(Value, 1);

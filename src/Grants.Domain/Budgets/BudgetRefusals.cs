@@ -35,13 +35,13 @@ internal static class BudgetRefusals
         new("Een vast bedrag zonder bedrag zegt niets.", "A lump sum needs its amount."), RefusalKind.Invalid, "statedCents");
 
     public static RuleViolationException AmountOutOfRange(string field) => new("budget.amount-out-of-range",
-        new("Een bedrag ligt tussen € 0 en € 10 miljard.", "An amount is between € 0 and € 10,000 million."), RefusalKind.Invalid, field);
+        new("Een bedrag ligt tussen € 0 en € 1 miljard.", "An amount is between € 0 and € 1,000 million."), RefusalKind.Invalid, field);
 
     public static RuleViolationException HoursOutOfRange() => new("budget.hours-out-of-range",
         new("Uren liggen tussen 0 en 10 miljoen.", "Hours are between 0 and 10 million."), RefusalKind.Invalid, "cost.hours");
 
     public static RuleViolationException QuantityOutOfRange() => new("budget.quantity-out-of-range",
-        new("Een aantal ligt tussen 0 en 1 miljard.", "A quantity is between 0 and 1,000 million."), RefusalKind.Invalid, "cost.quantity");
+        new("Een aantal ligt tussen 0 en 1 miljard en heeft ten hoogste vier decimalen.", "A quantity is between 0 and 1,000 million and has at most four decimals."), RefusalKind.Invalid, "cost.quantity");
 
     public static RuleViolationException FactorOutOfRange() => new("budget.factor-out-of-range",
         new("Een berekening heeft ten hoogste vijf factoren van 1 tot 1 miljoen.", "A calculation has at most five factors of 1 to 1 million."), RefusalKind.Invalid, "cost.factors");

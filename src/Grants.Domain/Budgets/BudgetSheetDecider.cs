@@ -122,20 +122,24 @@ internal static class BudgetSheetDecider
                 if (c.Hours < Hours.Zero || c.Hours > Hours.Largest) throw BudgetRefusals.HoursOutOfRange();
                 if (c.Rate < Money.Zero || c.Rate > Money.Largest) throw BudgetRefusals.AmountOutOfRange("cost.rateCents");
                 CheckProduct(c.Rate, c.Hours.Value, c.Factors);
+                if (c.TotalHours > Hours.Largest) throw BudgetRefusals.HoursOutOfRange();
                 break;
             case Cost.QuantityTimesPrice c:
                 CheckFactors(c.Factors);
-                if (c.Quantity is < 0 or > LargestQuantity) throw BudgetRefusals.QuantityOutOfRange();
+                if (!IsQuantity(c.Quantity)) throw BudgetRefusals.QuantityOutOfRange();
                 if (c.UnitPrice < Money.Zero || c.UnitPrice > Money.Largest) throw BudgetRefusals.AmountOutOfRange("cost.unitPriceCents");
                 CheckProduct(c.UnitPrice, c.Quantity, c.Factors);
                 break;
             case Cost.LumpSum c:
                 CheckFactors(c.Factors);
                 break;
-            case Cost.Memorandum { Quantity: < 0 or > LargestQuantity }:
+            case Cost.Memorandum { Quantity: { } quantity } when !IsQuantity(quantity):
                 throw BudgetRefusals.QuantityOutOfRange();
         }
     }
+
+    // So many digits survive JSON exactly, wherever it is read.
+    private static bool IsQuantity(decimal quantity) => quantity is >= 0 and <= LargestQuantity && decimal.Round(quantity, 4) == quantity;
 
     private static void CheckFactors(ValueList<Factor> factors)
     {

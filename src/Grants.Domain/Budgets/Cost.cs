@@ -37,6 +37,7 @@ public abstract record Cost
     /// <param name="Hours">The hours as typed, before the factors.</param>
     public sealed record HoursTimesRate(string? Role, ValueList<Factor> Factors, Hours Hours, Money Rate) : Cost
     {
+        [JsonIgnore]
         public override Money? Computed => Rate.Times(TotalHours.Value);
 
         /// <summary>The hours with all factors.</summary>
@@ -48,6 +49,7 @@ public abstract record Cost
     public sealed record QuantityTimesPrice(
         CostCategory Category, ValueList<Factor> Factors, [property: JsonConverter(typeof(QuantityJson))] decimal Quantity, string? UnitName, Money UnitPrice) : Cost
     {
+        [JsonIgnore]
         public override Money? Computed => UnitPrice.Times(Factors.Aggregate(Quantity, (quantity, factor) => quantity * factor.Count));
     }
 
@@ -55,12 +57,14 @@ public abstract record Cost
     /// <param name="Factors">Counts that the document mentions, such as 4 bijeenkomsten.</param>
     public sealed record LumpSum(CostCategory Category, ValueList<Factor> Factors) : Cost
     {
+        [JsonIgnore]
         public override Money? Computed => null;
     }
 
     /// <summary>A cost that is named but not calculated (NL: pro memorie, p.m.).</summary>
     public sealed record Memorandum(CostCategory Category, [property: JsonConverter(typeof(OptionalQuantityJson))] decimal? Quantity, string? UnitName) : Cost
     {
+        [JsonIgnore]
         public override Money? Computed => null;
     }
 }

@@ -70,7 +70,7 @@ public static class CofinancingLedgerDecider
             new("Geef een reden.", "Give a reason."), RefusalKind.Invalid, "reason");
 
         public static RuleViolationException AmountOutOfRange() => new("cofinancing.amount-out-of-range",
-            new("Een bijdrage is meer dan € 0 en ten hoogste € 10 miljard.", "A contribution is more than € 0 and at most € 10,000 million."), RefusalKind.Invalid, "amountCents");
+            new("Een bijdrage is meer dan € 0 en ten hoogste € 1 miljard.", "A contribution is more than € 0 and at most € 1,000 million."), RefusalKind.Invalid, "amountCents");
 
         public static RuleViolationException CashNeedsAmount() => new("cofinancing.cash-needs-amount",
             new("Een bijdrage in geld heeft een bedrag.", "A contribution in money has an amount."), RefusalKind.Invalid, "amountCents");

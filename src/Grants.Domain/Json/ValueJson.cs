@@ -87,7 +87,8 @@ public sealed class ValueListJson : JsonConverterFactory
         public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var items = JsonSerializer.Deserialize<ImmutableArray<T>>(ref reader, options);
-            return items.Any(item => item is null) ? throw new JsonException("A list has no empty items.") : new(items);
+            // Items that may be empty say so in their type (decimal?); a reference cannot, so an empty one is refused.
+            return !typeof(T).IsValueType && items.Any(item => item is null) ? throw new JsonException("A list has no empty items.") : new(items);
         }
 
         public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)

@@ -10,7 +10,7 @@ public readonly record struct Hours(long Hundredths) : IComparable<Hours>
 {
     public static readonly Hours Zero;
 
-    /// <summary>The largest number of hours one budget line may have.</summary>
+    /// <summary>The largest number of hours one budget line may have, all factors included.</summary>
     public static readonly Hours Largest = Of(10_000_000);
 
     public decimal Value => Hundredths / 100m;

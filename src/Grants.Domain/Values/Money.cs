@@ -10,8 +10,11 @@ public readonly record struct Money(long Cents) : IComparable<Money>
 {
     public static readonly Money Zero;
 
-    /// <summary>The largest amount one budget line may have: ten thousand million euros.</summary>
-    public static readonly Money Largest = new(1_000_000_000_000);
+    /// <summary>
+    /// The largest amount one budget line may have: a thousand million euros. With the most lines and the most boards a budget may have,
+    /// every total still fits, so that no accepted command can make a figure overflow later.
+    /// </summary>
+    public static readonly Money Largest = new(100_000_000_000);
 
     /// <summary>An amount in euros; refuses fractions of a cent.</summary>
     public static Money Euros(decimal euros)

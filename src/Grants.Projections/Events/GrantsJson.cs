@@ -21,6 +21,8 @@ public static class GrantsJson
         options.RespectRequiredConstructorParameters = true;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
+        // The log keeps canonical JSON, with its properties in the order of the alphabet: "kind" is rarely the first.
+        options.AllowOutOfOrderMetadataProperties = true;
         options.PropertyNameCaseInsensitive = false;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(NameAmountsByTheirUnit).WithAddedModifier(AbsentIsNull);

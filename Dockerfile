@@ -1,0 +1,27 @@
+# syntax=docker/dockerfile:1
+# The service, without a database: ConnectionStrings__Grants names one (docker-compose.yml shows how).
+# No container engine was at hand where this was written: its publish step was run, the image was never built
+# (docs/adr/0005-test-database.md).
+
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /src
+# The lock files decide the packages.
+ENV CI=true
+COPY . .
+RUN --mount=type=cache,target=/root/.nuget/packages \
+    dotnet publish src/Grants.Api/Grants.Api.csproj -c Release -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /app .
+ENV ASPNETCORE_ENVIRONMENT=Production \
+    ASPNETCORE_URLS=http://+:5080 \
+    GRANTS_PORT=5080 \
+    DOTNET_EnableDiagnostics=0
+EXPOSE 5080
+# The image's own account without rights.
+USER $APP_UID
+ENTRYPOINT ["dotnet", "/app/grants.dll"]
+CMD ["serve"]
+# The image has no curl, and needs none: the verb asks http://localhost:$GRANTS_PORT/health/ready.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=6 CMD ["dotnet", "/app/grants.dll", "health"]

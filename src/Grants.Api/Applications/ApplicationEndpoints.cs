@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using Grants.Api.Dossiers;
+using Grants.Api.Http;
+using Grants.Api.Identity;
+using Grants.Domain;
+using Grants.Domain.Applications;
+using Grants.Projections.Applications;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Grants.Api.Applications;
+
+/// <summary>A page of applications, by region and reference.</summary>
+/// <param name="Next">Ask with <c>?after=</c> this for the next page; null on the last one.</param>
+public sealed record ApplicationPage(ValueList<ApplicationSummary> Applications, string? Next);
+
+/// <summary>One application with its parties and documents.</summary>
+/// <param name="Version">For <c>If-Match</c>.</param>
+public sealed record ApplicationAnswer(
+    ApplicationSummary Summary, long Version, ValueList<Participant> Participants, ValueList<ApplicationEvent.DocumentLinked> Documents, ApplicationLinks Links);
+
+/// <summary>Where the rest of an application is.</summary>
+public sealed record ApplicationLinks(string Budget, string Plan, string Cofinancing, string CostTable, string FundingSplit, string Findings, string AuditTrail)
+{
+    public static ApplicationLinks Of(string self) =>
+        new($"{self}/budget", $"{self}/plan", $"{self}/cofinancing", $"{self}/cost-table", $"{self}/funding-split", $"{self}/findings", $"{self}/audit-trail");
+}
+
+internal static class ApplicationEndpoints
+{
+    private const string Projection = "applications";
+    private const int LargestPage = 200;
+
+    public static RouteGroupBuilder MapApplications(this RouteGroupBuilder api)
+    {
+        api.MapGet("/regions", Regions).RequireAuthorization(Rights.Read).RefusesWith(400);
+        api.MapGet("/applications", List).RequireAuthorization(Rights.Read).RefusesWith(400);
+        api.MapGet("/applications/{application}", Get).RequireAuthorization(Rights.Read).RefusesRead();
+        return api;
+    }
+
+    /// <summary>The regions that one may know of, with their totals (NL: onderwijsregio's).</summary>
+    private static async Task<IReadOnlyList<RegionSummary>> Regions(Viewer viewer, ApplicationQueries queries, ReadModels models, HttpContext context, CancellationToken ct)
+    {
+        await Await(models, context, ct);
+        var found = await queries.Regions(Scope(viewer), ct);
+        SetPosition(context, found.Position);
+        return found.Items;
+    }
+
+    /// <summary>The applications that one may know of.</summary>
+    /// <remarks>Filters: <c>region</c>, <c>scheme</c>, <c>phase</c> (preparation, submitted), <c>board</c>, <c>text</c> (reference or title). Pages of <c>limit</c> (at most 200).</remarks>
+    private static async Task<ApplicationPage> List(
+        string? region, string? scheme, string? phase, string? board, string? text, string? after, int? limit,
+        Viewer viewer, ApplicationQueries queries, ReadModels models, HttpContext context, CancellationToken ct)
+    {
+        await Await(models, context, ct);
+        ApplicationPhase? phaseAsked = phase switch
+        {
+            null or "" => null,
+            "preparation" => ApplicationPhase.Preparation,
+            "submitted" => ApplicationPhase.Submitted,
+            _ => throw new RefusedException(400, "request.phase-unknown", "phase is preparation of submitted.", "phase is preparation or submitted.", "phase"),
+        };
+        var size = Math.Clamp(limit ?? 50, 1, LargestPage);
+        var scope = Scope(viewer);
+        if (region is not null) scope = scope with { Regions = viewer.MaySee(region) ? [region] : [] };
+        var filter = new ApplicationFilter(scheme, phaseAsked, board, text);
+        var found = await queries.List(scope, filter, After(after), size + 1, ct);
+        SetPosition(context, found.Position);
+        var page = found.Items.Take(size).ToValueList();
+        return new(page, found.Items.Count > size ? Cursor(page[^1]) : null);
+    }
+
+    /// <summary>One application, by its id or its reference.</summary>
+    private static async Task<ApplicationAnswer> Get(string application, Viewer viewer, DossierReader dossiers, HttpContext context, CancellationToken ct)
+    {
+        var reading = await dossiers.Read(application, viewer, ReadPosition.Of(context.Request), ct);
+        SetPosition(context, reading.LogPosition);
+        var id = reading.At.Dossier.Id;
+        var active = reading.At.Dossier.Application.Started!;
+        var version = reading.VersionOf(id.ApplicationStream);
+        context.Response.Headers.ETag = CommandAnswers.ETag(version);
+        return new(ApplicationSummary.Of(reading.At, viewer.Audience)!, version, [.. active.Participants.InOrder.Select(entry => entry.Item)], active.Documents,
+            ApplicationLinks.Of($"/api/applications/{id}"));
+    }
+
+    private static Task Await(ReadModels models, HttpContext context, CancellationToken ct) =>
+        ReadPosition.Minimum(context.Request) is { } minimum ? models.WaitFor(Projection, minimum, ct) : Task.CompletedTask;
+
+    private static ApplicationScope Scope(Viewer viewer) => new(viewer.AllRegions ? null : [.. viewer.Regions.Order(StringComparer.Ordinal)], viewer.Audience);
+
+    private static void SetPosition(HttpContext context, long position) =>
+        context.Response.Headers[ReadPosition.Header] = position.ToString(CultureInfo.InvariantCulture);
+
+    private static string Cursor(ApplicationSummary last) => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes($"{last.Region}\n{last.Reference}"));
+
+    private static (string Region, string Reference)? After(string? cursor)
+    {
+        if (string.IsNullOrEmpty(cursor)) return null;
+        try
+        {
+            if (Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(cursor)).Split('\n') is [var region, var reference]) return (region, reference);
+        }
+        catch (FormatException)
+        {
+            // Refused below, like any other text that is no cursor of ours.
+        }
+
+        throw new RefusedException(400, "request.cursor-malformed", "after is geen waarde uit een eerdere pagina.", "after is not a value from an earlier page.", "after");
+    }
+}

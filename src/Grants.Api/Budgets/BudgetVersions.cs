@@ -1,0 +1,75 @@
+using Grants.Api.Dossiers;
+using Grants.Api.Http;
+using Grants.Domain;
+using Grants.Domain.Budgets;
+using Grants.Projections.Dossiers;
+using Grants.Projections.Events;
+
+namespace Grants.Api.Budgets;
+
+/// <summary>A version of a budget that was submitted.</summary>
+/// <param name="Position">Any view can be asked at this position (<c>?atPosition=</c>) to see it as it was submitted.</param>
+public sealed record BudgetVersionAnswer(int Number, DateOnly SubmittedOn, long Position, DateTimeOffset RecordedAt, string Actor, Money Total);
+
+/// <summary>What changed between two submitted versions.</summary>
+/// <param name="TotalBefore">Of version <paramref name="From"/>, as far as the reader may see it.</param>
+public sealed record BudgetDiffAnswer(
+    int From, int To, Money TotalBefore, Money TotalAfter, ValueList<LineDiff> Added, ValueList<LineDiff> Removed, ValueList<LineDiff> Changed, ValueList<ActivityDiff> Activities);
+
+/// <param name="Before">Null for a line that was added.</param>
+/// <param name="After">Null for a line that was removed.</param>
+public sealed record LineDiff(LineId Id, string Activity, BudgetLine? Before, BudgetLine? After, Money AmountBefore, Money AmountAfter);
+
+public sealed record ActivityDiff(ActivityId Id, BudgetActivity? Before, BudgetActivity? After);
+
+internal static class BudgetVersions
+{
+    public static ValueList<BudgetVersionAnswer> Of(DossierReading reading, Audience audience) =>
+        [.. Submissions(reading).Select(submission => Answer(reading, submission.Submitted, submission.At, audience))];
+
+    /// <summary>The dossier as it was when a version of its budget was submitted.</summary>
+    public static DossierReading At(DossierReading reading, int number) =>
+        Submissions(reading).Where(submission => submission.Submitted.Number == number).Select(submission => reading.Until(submission.At.Position)).FirstOrDefault()
+        ?? throw new RefusedException(404, "budget.version-unknown", $"Versie {number} van de begroting is er niet.", $"There is no version {number} of the budget.");
+
+    public static BudgetDiffAnswer Diff(DossierReading reading, int from, int to, Audience audience)
+    {
+        var (before, after) = (At(reading, from).At.Dossier, At(reading, to).At.Dossier);
+        var (linesBefore, linesAfter) = (Lines(before, audience), Lines(after, audience));
+        var lines = linesBefore.Keys.Union(linesAfter.Keys).Select(id => Line(id, linesBefore.GetValueOrDefault(id), linesAfter.GetValueOrDefault(id))).ToList();
+        return new(
+            from, to, Total(linesBefore), Total(linesAfter),
+            [.. lines.Where(line => line.Before is null)],
+            [.. lines.Where(line => line.After is null)],
+            [.. lines.Where(line => line is { Before: { } was, After: { } now } && was != now)],
+            Activities(before, after));
+    }
+
+    private static IEnumerable<(BudgetEvent.Submitted Submitted, EventStore.RecordedEvent At)> Submissions(DossierReading reading)
+    {
+        var name = EventCatalogue.NameOf(typeof(BudgetEvent.Submitted));
+        return reading.Events.Where(e => e.Type == name).Select(e => ((BudgetEvent.Submitted)EventCatalogue.Instance.Read(e.Type, e.Data.Span), e));
+    }
+
+    private static BudgetVersionAnswer Answer(DossierReading reading, BudgetEvent.Submitted submitted, EventStore.RecordedEvent at, Audience audience) =>
+        new(submitted.Number, submitted.SubmittedOn, at.Position, at.RecordedAt, at.Actor, Total(Lines(reading.Until(at.Position).At.Dossier, audience)));
+
+    private static Dictionary<LineId, CountedLine> Lines(Dossier dossier, Audience audience) =>
+        VisibleBudget.Of(dossier, audience).Lines.ToDictionary(line => line.Id);
+
+    private static Money Total(Dictionary<LineId, CountedLine> lines) => Money.Sum(lines.Values.Select(line => line.Total));
+
+    private static LineDiff Line(LineId id, CountedLine? before, CountedLine? after) =>
+        new(id, (after ?? before)!.Activity.Name, before?.Line, after?.Line, before?.Total ?? Money.Zero, after?.Total ?? Money.Zero);
+
+    private static ValueList<ActivityDiff> Activities(Dossier before, Dossier after)
+    {
+        var (was, now) = (before.Budget.Sheet!.Activities, after.Budget.Sheet!.Activities);
+        return
+        [
+            .. was.InOrder.Select(entry => entry.Id).Union(now.InOrder.Select(entry => entry.Id))
+                .Select(id => new ActivityDiff(id, was.Find(id), now.Find(id)))
+                .Where(activity => activity.Before != activity.After),
+        ];
+    }
+}

@@ -1,0 +1,53 @@
+using Grants.Api.Http;
+using Grants.Api.Identity;
+using Grants.Domain.Applications;
+using Grants.EventStore;
+using Grants.Projections.Dossiers;
+using Grants.Projections.Events;
+
+namespace Grants.Api.Dossiers;
+
+/// <summary>A dossier folded from the log, with the events it was folded from.</summary>
+/// <param name="LogPosition">The position of the log at which this is true.</param>
+internal sealed record DossierReading(DossierAt At, IReadOnlyList<RecordedEvent> Events, long LogPosition)
+{
+    /// <summary>The version of one of the dossier's streams; 0 when it has no events.</summary>
+    public long VersionOf(Guid stream) => Events.LastOrDefault(@event => @event.StreamId == stream)?.Version ?? 0;
+
+    /// <summary>The same dossier as it was after an earlier event.</summary>
+    public DossierReading Until(long position) => Fold(At.Dossier.Id, [.. Events.TakeWhile(@event => @event.Position <= position)], Math.Min(position, LogPosition));
+
+    public static DossierReading Fold(ApplicationId id, IReadOnlyList<RecordedEvent> events, long logPosition)
+    {
+        var at = DossierAt.Initial(id);
+        foreach (var e in events) at = at.Evolve(EventCatalogue.Instance.Read(e.Type, e.Data.Span), e.Position, e.RecordedAt);
+        return new(at, events, logPosition);
+    }
+}
+
+/// <summary>Reads dossiers from the log, for whoever may know of them.</summary>
+internal sealed class DossierReader(EventLog log)
+{
+    /// <exception cref="RefusedException">404: it does not exist (yet, at that moment), or not for this viewer.</exception>
+    public async Task<DossierReading> Read(string application, Viewer viewer, ReadPosition position, CancellationToken ct)
+    {
+        await position.CheckReached(log, ct);
+        foreach (var id in CommandContext.Candidates(application, viewer))
+        {
+            if (await Read(id, position, ct) is { At.Dossier.Application: Application.Active active } reading && MaySee(viewer, active)) return reading;
+        }
+
+        throw CommandContext.Unknown(application);
+    }
+
+    /// <summary>Reads at a position that was fixed beforehand, so that what is appended meanwhile is wholly in or wholly out.</summary>
+    public async Task<DossierReading> Read(ApplicationId id, ReadPosition position, CancellationToken ct)
+    {
+        var until = position.AtPosition ?? await log.HeadPosition(ct);
+        return DossierReading.Fold(id, await log.FetchStreams(id.Streams, position.AsOf, until, ct), until);
+    }
+
+    // Somebody of a board knows of the applications that the board takes part in.
+    private static bool MaySee(Viewer viewer, Application.Active application) =>
+        viewer.MaySee(application.Start.Region) && (viewer.Audience.Board is not { } board || application.Participants.Find(board) is not null);
+}

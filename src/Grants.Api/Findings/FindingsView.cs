@@ -1,0 +1,42 @@
+using Grants.Api.Dossiers;
+using Grants.Api.Files;
+using Grants.Domain;
+using Grants.Projections.Dossiers;
+using Grants.Projections.Findings;
+
+namespace Grants.Api.Findings;
+
+/// <summary>The findings as an answer and as a sheet.</summary>
+internal static class FindingsView
+{
+    public static readonly DossierView<FindingList> View = new(
+        "findings", new("findings", "finding_lists"), (reading, audience) => Of(reading, audience), ToWorkbook);
+
+    private static FindingList Of(DossierReading reading, Audience audience)
+    {
+        var findings = FindingRules.Of(reading.At, audience).ToValueList();
+        return new(reading.At.Dossier.Application.Started!.Start.Reference, reading.At.Position, reading.At.At, FindingRules.Count(findings), findings);
+    }
+
+    public static Workbook ToWorkbook(FindingList list) => new(list.Reference,
+    [
+        new("Bevindingen",
+        [
+            SheetCell.Headings("Ernst", "Code", "Plaats", "Opgegeven", "Berekend", "Bevinding", "Finding", "Blad", "Cel"),
+            .. list.Findings.Select(finding => (SheetCell[])
+            [
+                SheetCell.Of(NameOf(finding.Severity)), SheetCell.Of(finding.Code), SheetCell.Of(finding.Place.Label),
+                finding.StatedAmount is { } stated ? SheetCell.Of(stated) : SheetCell.Of(finding.Stated),
+                finding.ComputedAmount is { } computed ? SheetCell.Of(computed) : SheetCell.Of(finding.Computed),
+                SheetCell.Of(finding.MessageNl), SheetCell.Of(finding.MessageEn), SheetCell.Of(finding.Place.Source?.Sheet), SheetCell.Of(finding.Place.Source?.Cell),
+            ]),
+        ]),
+    ]);
+
+    public static string NameOf(Severity severity) => severity switch
+    {
+        Severity.Error => "Fout",
+        Severity.Warning => "Waarschuwing",
+        _ => "Aandachtspunt",
+    };
+}

@@ -1,0 +1,72 @@
+using Grants.Api.Applications;
+using Grants.Api.Budgets;
+using Grants.Api.Cofinancing;
+using Grants.Api.Dossiers;
+using Grants.Api.Http;
+using Grants.Api.Identity;
+using Grants.Api.Imports;
+using Grants.Api.OpenApi;
+using Grants.Api.Plans;
+using Grants.Api.Schemes;
+using Grants.Projections.Events;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Grants.Api.Hosting;
+
+/// <summary>Puts the service together.</summary>
+internal static class GrantsHost
+{
+    private const long LargestRequest = 12_000_000;
+
+    public static WebApplication Build(WebApplicationBuilder builder, GrantsSystem system)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+        });
+        builder.AddBearerTokens(system.Settings.DataFolder);
+        builder.Services.ConfigureHttpJsonOptions(json => GrantsJson.Configure(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = LargestRequest);
+        // Nothing is protected beyond one run, so no key is left on the disk.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<Problems>();
+        builder.Services.AddGrantsOpenApi();
+        builder.Services.AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands).AddSingleton(system.Importer)
+            .AddSingleton(system.Dossiers).AddSingleton(system.Projections).AddSingleton(system.Applications)
+            .AddSingleton(new ReadModels(system.Database.App, system.Projections)).AddSingleton(system);
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(Problems.Describe);
+        app.Use(SecurityHeaders);
+        app.Use(KeepBodyForItsDigest);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapGrantsOpenApi();
+        app.MapHealth();
+        var api = app.MapGroup("/api");
+        api.MapApplications().MapApplicationCommands().MapDossiers().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes();
+        return app;
+    }
+
+    private static Task SecurityHeaders(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-store";
+        return next(context);
+    }
+
+    // A command with an Idempotency-Key is known by its bytes, which are read once for the digest and once for the command.
+    private static Task KeepBodyForItsDigest(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Headers.ContainsKey("Idempotency-Key")) context.Request.EnableBuffering();
+        return next(context);
+    }
+}

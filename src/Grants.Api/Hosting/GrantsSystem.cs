@@ -1,0 +1,52 @@
+using Grants.Api.Dossiers;
+using Grants.Api.Imports;
+using Grants.EventStore;
+using Grants.Projections;
+using Grants.Projections.Applications;
+using Grants.Projections.Events;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Grants.Api.Hosting;
+
+/// <summary>The parts that the service and the command line share: the database, the log, the read models and the ways to work with them.</summary>
+internal sealed class GrantsSystem : IAsyncDisposable
+{
+    private GrantsSystem(Settings settings, Database database, ILoggerFactory logging)
+    {
+        (Settings, Database) = (settings, database);
+        Log = new(database.App, EventCatalogue.Instance, new() { Logger = logging.CreateLogger<EventLog>() });
+        Projections = new(Log, database.App, ReadModelCatalogue.All, new() { Logger = logging.CreateLogger<ProjectionDaemon>() });
+        Streams = new(Log);
+        Commands = new(Log, Streams);
+        Importer = new(Log, Streams);
+        Dossiers = new(Log);
+        Loader = new(Log, Streams, Commands, Importer);
+        Applications = new(database.App);
+    }
+
+    public Settings Settings { get; }
+    public Database Database { get; }
+    public EventLog Log { get; }
+    public ProjectionDaemon Projections { get; }
+    public Streams Streams { get; }
+    public CommandContext Commands { get; }
+    public Importer Importer { get; }
+    public DossierReader Dossiers { get; }
+    public DossierLoader Loader { get; }
+    public ApplicationQueries Applications { get; }
+
+    public static async Task<GrantsSystem> Open(Settings settings, ILoggerFactory? logging, CancellationToken ct)
+    {
+        var database = await Database.Open(settings, ct);
+        var system = new GrantsSystem(settings, database, logging ?? NullLoggerFactory.Instance);
+        await system.Log.RegisterEventTypes(EventCatalogue.Types.ToDictionary(entry => entry.Key, entry => $"{entry.Value.FullName}, {entry.Value.Assembly.GetName().Name}"), ct);
+        return system;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Projections.DisposeAsync();
+        await Log.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}

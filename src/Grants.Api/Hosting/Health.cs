@@ -1,0 +1,40 @@
+using Grants.EventStore;
+using Npgsql;
+
+namespace Grants.Api.Hosting;
+
+/// <summary>How the service is, for whoever watches it.</summary>
+/// <param name="Status"><c>ready</c>, <c>degraded</c> (a read model has stopped, the rest works) or <c>unavailable</c>.</param>
+/// <param name="Position">The last position of the log.</param>
+public sealed record HealthAnswer(string Status, long? Position, IReadOnlyList<ProjectionHealth> Projections);
+
+/// <param name="Lag">How many events it is behind.</param>
+/// <param name="FailedPosition">The event it stopped at; why stands in the log of the service.</param>
+public sealed record ProjectionHealth(string Name, ProjectionState State, long Checkpoint, long Lag, long? FailedPosition);
+
+internal static class Health
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" })).AllowAnonymous();
+        routes.MapGet("/health/ready", Ready).AllowAnonymous().Produces<HealthAnswer>().Produces<HealthAnswer>(503);
+    }
+
+    /// <summary>Whether the service can do its work now.</summary>
+    private static async Task<IResult> Ready(GrantsSystem system, CancellationToken ct)
+    {
+        try
+        {
+            var head = await system.Log.HeadPosition(ct);
+            var projections = (await system.Projections.Status(ct)).Select(p => new ProjectionHealth(
+                p.Name, p.State, p.Checkpoint, Math.Max(0, head - p.Checkpoint), p.FailedPosition)).ToList();
+            var building = projections.Any(p => p.State == ProjectionState.Rebuilding && p.Checkpoint == 0) || projections.Count == 0;
+            var answer = new HealthAnswer(building ? "unavailable" : projections.Any(p => p.State == ProjectionState.Stopped) ? "degraded" : "ready", head, projections);
+            return building ? TypedResults.Json(answer, statusCode: 503) : TypedResults.Ok(answer);
+        }
+        catch (Exception e) when (e is NpgsqlException or EventLogUnavailableException or TimeoutException)
+        {
+            return TypedResults.Json(new HealthAnswer("unavailable", null, []), statusCode: 503);
+        }
+    }
+}

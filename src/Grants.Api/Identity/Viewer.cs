@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using Grants.Domain;
+using Grants.Domain.Applications;
+using Grants.Projections.Dossiers;
+
+namespace Grants.Api.Identity;
+
+/// <summary>Who asks, as the token tells: roles, regions, and the board if the person belongs to one.</summary>
+public sealed record Viewer(string PersonId, ImmutableHashSet<string> Roles, ImmutableHashSet<string> Regions, PartyId? Board)
+{
+    /// <summary>The claim with the regions a person works for; one claim a region. An admin's may be <c>*</c>.</summary>
+    public const string RegionClaim = "region";
+
+    /// <summary>The claim with the board a person belongs to.</summary>
+    public const string BoardClaim = "board";
+
+    /// <summary>The claim with the roles; one claim a role.</summary>
+    public const string RoleClaim = "role";
+
+    public bool AllRegions => Regions.Contains("*");
+
+    /// <summary>
+    /// Who acts, for the log: a role, a board and a pseudonym that only the issuer can lead back to a person. Never a name or an address.
+    /// </summary>
+    public string Actor => $"{Roles.Order(StringComparer.Ordinal).FirstOrDefault() ?? "none"}/{Board?.Value ?? "-"}/{PersonId}";
+
+    /// <summary>An applicant works for a board and knows of that board's part only; without a board in the token, of no board's.</summary>
+    public bool IsBoundToBoard => Roles.Contains(Role.Applicant) && !Roles.Contains(Role.LeadPartner);
+
+    /// <summary>Whose part of a dossier this person sees.</summary>
+    public Audience Audience => IsBoundToBoard ? Audience.OfBoard(Board ?? default) : Audience.Whole;
+
+    public bool MaySee(string region) => AllRegions || Regions.Contains(region);
+
+    public static Viewer Of(ClaimsPrincipal principal)
+    {
+        var issuer = principal.FindFirstValue("iss") ?? "";
+        var subject = principal.FindFirstValue("sub") ?? "";
+        var board = principal.FindFirstValue(BoardClaim);
+        return new(
+            DeterministicId.From($"person/{issuer}/{subject}").ToString("N"),
+            [.. principal.FindAll(RoleClaim).Select(claim => claim.Value)],
+            [.. principal.FindAll(RegionClaim).Select(claim => claim.Value)],
+            string.IsNullOrEmpty(board) ? null : new PartyId(board));
+    }
+
+    /// <summary>Minimal APIs bind a parameter of this type from the request.</summary>
+    public static ValueTask<Viewer?> BindAsync(HttpContext context) => new(Of(context.User));
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Grants.Api.Hosting;
+using Grants.Api.Identity;
+
+namespace Grants.Api.Verbs;
+
+/// <summary>Prints a token of the development issuer, and nothing else, so that it can be used in a command line.</summary>
+internal static class TokenVerb
+{
+    public static Command Create()
+    {
+        var role = new Option<string>("--role") { Description = "What the person is.", Required = true };
+        role.AcceptOnlyFromAmong([.. Role.All]);
+        var region = new Option<string[]>("--region") { Description = "The region the person works for; may be given more than once; * for all.", Required = true, HelpName = "SLUG" };
+        var board = new Option<string?>("--board") { Description = "The board the person belongs to (for applicants).", HelpName = "NAME" };
+        var command = new Command("token", "Print a token for this machine's service (development only).") { role, region, board };
+        command.SetAction((parsed, _) =>
+        {
+            using var issuer = DevelopmentIssuer.Open(Settings.FromEnvironment().DataFolder);
+            Console.WriteLine(issuer.Token(parsed.GetRequiredValue(role), parsed.GetRequiredValue(region), parsed.GetValue(board), DateTimeOffset.UtcNow));
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,101 @@
+using Npgsql;
+
+namespace Grants.EventStore;
+
+/// <summary>Writes groups over one connection of its own; a connection that failed is thrown away and replaced for the next group.</summary>
+internal sealed class GroupWriter(NpgsqlDataSource database) : IAsyncDisposable
+{
+    private const string Sql =
+        "select positions, refusals::text from log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+
+    private readonly GroupParameters _parameters = new();
+    private NpgsqlConnection? _connection;
+    private NpgsqlCommand? _command;
+
+    /// <summary>Writes the group and gives every caller in it an outcome. Never throws.</summary>
+    public async Task Write(IReadOnlyList<PendingAppend> group)
+    {
+        try
+        {
+            await Connect();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            await Disconnect();
+            FailAll(group, () => new EventLogUnavailableException(e));
+            return;
+        }
+
+        try
+        {
+            await Execute(group);
+        }
+        catch (PostgresException e) when (IsRolledBack(e))
+        {
+            // The database refused the statement as a whole, so nothing of it is there. Alone, each commit gets its own answer.
+            if (group.Count == 1)
+                group[0].Fail(e.ConstraintName == "events_event_id_key" ? new DuplicateEventIdException(e) : e);
+            else
+                foreach (var pending in group)
+                    await Write([pending]);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            await Disconnect();
+            FailAll(group, () => new AppendOutcomeUnknownException(e));
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await Disconnect();
+
+    /// <summary>An ordinary error ends the statement and its transaction; a fatal one ends the session, and may come after the commit.</summary>
+    private bool IsRolledBack(PostgresException e) =>
+        e.InvariantSeverity == "ERROR" && e.SqlState != PostgresErrorCodes.QueryCanceled
+        && _connection?.FullState == System.Data.ConnectionState.Open;
+
+    private async Task Execute(IReadOnlyList<PendingAppend> group)
+    {
+        _parameters.Fill(group);
+        await using var reader = await _command!.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        var positions = reader.GetFieldValue<long?[]>(0);
+        var refusals = reader.IsDBNull(1) ? null : reader.GetString(1);
+        // Only the end of the result says that the transaction was committed.
+        await reader.NextResultAsync();
+        GroupOutcomes.Deliver(group, positions, refusals);
+    }
+
+    private async ValueTask Connect()
+    {
+        if (_connection is not null)
+            return;
+        _connection = await database.OpenConnectionAsync();
+        _command = new NpgsqlCommand(Sql, _connection);
+        _parameters.AddTo(_command);
+        await _command.PrepareAsync();
+    }
+
+    private async Task Disconnect()
+    {
+        var (connection, command) = (_connection, _command);
+        (_connection, _command) = (null, null);
+        try
+        {
+            if (command is not null)
+                await command.DisposeAsync();
+            if (connection is not null)
+                await connection.DisposeAsync();
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
+        {
+            // It is being thrown away because it failed; that it fails once more changes nothing.
+        }
+    }
+
+    /// <summary>One exception each: callers must not share a stack trace.</summary>
+    private static void FailAll(IReadOnlyList<PendingAppend> group, Func<Exception> exception)
+    {
+        foreach (var pending in group)
+            pending.Fail(exception());
+    }
+}

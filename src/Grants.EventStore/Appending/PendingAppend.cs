@@ -1,0 +1,34 @@
+namespace Grants.EventStore;
+
+/// <summary>A commit on its way: its canonical data, and the caller who waits for its outcome.</summary>
+internal sealed class PendingAppend
+{
+    // Continuations run elsewhere: a caller's code must not hold up the group.
+    private readonly TaskCompletionSource<CommitResult> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public PendingAppend(Commit commit)
+    {
+        CommitGuard.Check(commit);
+        Commit = commit;
+        foreach (var stream in commit.Streams)
+            EventCount += stream.Events.Count;
+        Data = new byte[EventCount][];
+        var next = 0;
+        foreach (var stream in commit.Streams)
+            foreach (var @event in stream.Events)
+                Data[next++] = CanonicalJson.Canonicalise(@event.Data);
+    }
+
+    public Commit Commit { get; }
+
+    public int EventCount { get; }
+
+    /// <summary>The canonical JSON of all events, in the order of the streams.</summary>
+    public byte[][] Data { get; }
+
+    public Task<CommitResult> Outcome => _outcome.Task;
+
+    public void Succeed(CommitResult result) => _outcome.TrySetResult(result);
+
+    public void Fail(Exception exception) => _outcome.TrySetException(exception);
+}

@@ -1,0 +1,75 @@
+namespace Grants.EventStore;
+
+/// <summary>The SQL of one table of a read model, in the schema where it is live or being built.</summary>
+internal sealed class ReadTable
+{
+    public const string Live = "read";
+
+    private readonly TableDefinition _definition;
+
+    public ReadTable(TableDefinition definition, string schema)
+    {
+        _definition = definition;
+        FullName = $"{schema}.{Quote(definition.Name)}";
+        KeyIndexes = [.. definition.PrimaryKey.Select(IndexOf)];
+        Types = [.. definition.Columns.Select(c => BareType(c.Type))];
+        UpsertSql = Upsert();
+        DeleteSql = $"delete from {FullName} where {string.Join(" and ", definition.PrimaryKey.Select((k, i) => $"{Quote(k)} = ${i + 1}"))}";
+    }
+
+    public string Name => _definition.Name;
+
+    public string FullName { get; }
+
+    public IReadOnlyList<string> PrimaryKey => _definition.PrimaryKey;
+
+    /// <summary>Where in a row the columns of the primary key are.</summary>
+    public IReadOnlyList<int> KeyIndexes { get; }
+
+    /// <summary>The columns' types as Npgsql wants to hear them: without length or precision.</summary>
+    public IReadOnlyList<string> Types { get; }
+
+    public string UpsertSql { get; }
+
+    public string DeleteSql { get; }
+
+    public string CreateSql =>
+        $"create table {FullName} ({string.Join(", ", _definition.Columns.Select(c => $"{Quote(c.Name)} {c.Type}{(c.Nullable ? "" : " not null")}"))})";
+
+    public string CopySql => $"copy {FullName} ({ColumnList}) from stdin (format binary)";
+
+    /// <summary>Keys and indexes come after the rows: that is faster by far.</summary>
+    public IEnumerable<string> IndexSql =>
+    [
+        $"alter table {FullName} add primary key ({string.Join(", ", _definition.PrimaryKey.Select(Quote))})",
+        .. _definition.Indexes.Select(columns => $"create index on {FullName} ({columns})"),
+        $"analyze {FullName}",
+    ];
+
+    private string ColumnList => string.Join(", ", _definition.Columns.Select(c => Quote(c.Name)));
+
+    public static string Quote(string name) => '"' + name.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+
+    private string Upsert()
+    {
+        var values = string.Join(", ", _definition.Columns.Select((_, i) => $"${i + 1}"));
+        var others = _definition.Columns.Where(c => !_definition.PrimaryKey.Contains(c.Name)).Select(c => $"{Quote(c.Name)} = excluded.{Quote(c.Name)}");
+        var changes = string.Join(", ", others);
+        return $"insert into {FullName} ({ColumnList}) values ({values}) on conflict ({string.Join(", ", _definition.PrimaryKey.Select(Quote))}) do "
+            + (changes.Length == 0 ? "nothing" : $"update set {changes}");
+    }
+
+    private int IndexOf(string column)
+    {
+        for (var i = 0; i < _definition.Columns.Count; i++)
+            if (_definition.Columns[i].Name == column)
+                return i;
+        throw new ArgumentException($"Table {_definition.Name} has no column '{column}' for its primary key.");
+    }
+
+    private static string BareType(string type)
+    {
+        var open = type.IndexOf('(', StringComparison.Ordinal);
+        return open < 0 ? type : type[..open] + type[(type.IndexOf(')', open) + 1)..];
+    }
+}

@@ -1,0 +1,116 @@
+-- Fields of variable length in the hash: length in bytes as int4, then the bytes; null is length -1.
+create function log.field(_value text) returns bytea
+language sql stable parallel safe
+return coalesce(int4send(octet_length(_value)) || convert_to(_value, 'UTF8'), '\xffffffff');
+
+create function log.field(_value uuid) returns bytea
+language sql stable parallel safe
+return coalesce(int4send(16) || uuid_send(_value), '\xffffffff');
+
+-- Appends a group of commits in one transaction, each with its own outcome.
+--
+-- commits (one element per commit): tenants … outcomes. A commit's outcome is the JSON that its idempotency key will answer.
+-- streams (one element per stream of a commit, in the order of the commits): stream_commits is the commit it belongs to (from 1),
+--   counts how many events it gets. A stream, and a (tenant, key), may occur only once in a group.
+-- events (in the order of the streams): event_streams is the stream it belongs to (from 1).
+--
+-- positions: per commit the position of the log after it, null if it was refused.
+-- refusals: null, or what stood in the way: {commit, kind: replay|reused|version|tenant|type, …}.
+create function log.append(
+  _tenants text[], _actors text[], _correlation_ids uuid[], _causation_ids uuid[], _reasons text[],
+  _keys text[], _request_hashes bytea[], _outcomes json[],
+  _stream_commits int[], _streams uuid[], _stream_types text[], _expected bigint[], _counts int[],
+  _event_streams int[], _event_ids uuid[], _event_types text[], _data json[],
+  out positions bigint[], out refusals jsonb)
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan set jit = off
+as $$
+declare
+  _position bigint; _hash bytea; _now timestamptz; _micros bytea; _stream_tail bytea;
+  _first bigint; _event int := 0; _version bigint; _commit int;
+  _event_positions bigint[] := '{}'; _versions bigint[] := '{}'; _hashes bytea[] := '{}';
+begin
+  -- From here to the end of the transaction nobody else appends.
+  select h.position, h.hash, greatest(h.recorded_at, clock_timestamp()) into _position, _hash, _now
+    from log.log_head h for update;
+  _first := _position;
+  positions := array_fill(_position, array[array_length(_tenants, 1)]);
+  _micros := int8send((extract(epoch from _now) * 1000000)::bigint);
+
+  if array_length(array_remove(_keys, null), 1) > 0 then
+    select jsonb_agg(jsonb_build_object('commit', c.i, 'kind', case when k.request_hash = _request_hashes[c.i] then 'replay' else 'reused' end,
+                                        'position', k.position, 'versions', k.versions))
+      into refusals
+      from unnest(_tenants, _keys) with ordinality c(tenant, key, i)
+      join log.idempotency_keys k on k.tenant = c.tenant and k.key = c.key;
+  end if;
+
+  select coalesce(refusals, '[]') || jsonb_agg(jsonb_build_object('commit', s.commit, 'stream', s.id, 'actual', coalesce(a.version, 0),
+      'kind', case when a.tenant <> _tenants[s.commit] then 'tenant' when a.type <> s.type then 'type' else 'version' end))
+    into refusals
+    from unnest(_stream_commits, _streams, _stream_types, _expected) s(commit, id, type, expected)
+    left join log.streams a on a.id = s.id
+   where coalesce(a.version, 0) <> s.expected or a.tenant <> _tenants[s.commit] or a.type <> s.type
+  having count(*) > 0;
+
+  if refusals is not null then
+    for _commit in select (r ->> 'commit')::int from jsonb_array_elements(refusals) r loop
+      positions[_commit] := null;
+    end loop;
+  end if;
+
+  for s in 1 .. coalesce(array_length(_streams, 1), 0) loop
+    _commit := _stream_commits[s];
+    if positions[_commit] is null then
+      _event := _event + _counts[s];
+    else
+      _version := _expected[s];
+      _stream_tail := uuid_send(_streams[s]) || log.field(_tenants[_commit]) || log.field(_stream_types[s]) || log.field(_actors[_commit])
+        || log.field(_correlation_ids[_commit]) || log.field(_causation_ids[_commit]) || log.field(_reasons[_commit]);
+      for _ in 1 .. _counts[s] loop
+        _event := _event + 1;
+        _position := _position + 1;
+        _version := _version + 1;
+        _hash := sha256(_hash || sha256(convert_to(_data[_event]::text, 'UTF8')) || int8send(_position) || int8send(_version) || _micros
+          || uuid_send(_event_ids[_event]) || log.field(_event_types[_event]) || _stream_tail);
+        _event_positions[_event] := _position;
+        _versions[_event] := _version;
+        _hashes[_event] := _hash;
+      end loop;
+      positions[_commit] := _position;
+    end if;
+  end loop;
+
+  insert into log.streams (id, tenant, type, version, created_at, updated_at)
+  select s.id, _tenants[s.commit], s.type, s.count, _now, _now
+    from unnest(_stream_commits, _streams, _stream_types, _expected, _counts) s(commit, id, type, expected, count)
+   where s.expected = 0 and s.count > 0 and positions[s.commit] is not null;
+
+  if 0 < any (_expected) then
+    update log.streams a set version = a.version + s.count, updated_at = _now
+      from unnest(_stream_commits, _streams, _expected, _counts) s(commit, id, expected, count)
+     where a.id = s.id and s.expected > 0 and s.count > 0 and positions[s.commit] is not null;
+  end if;
+
+  insert into log.events (position, event_id, tenant, stream_id, stream_type, version, type, data,
+                          actor, correlation_id, causation_id, reason, recorded_at, hash)
+  select e.position, e.id, _tenants[c.i], _streams[e.stream], _stream_types[e.stream], e.version, e.type, e.data,
+         _actors[c.i], _correlation_ids[c.i], _causation_ids[c.i], _reasons[c.i], _now, e.hash
+    from unnest(_event_positions, _event_ids, _event_streams, _versions, _event_types, _data, _hashes)
+           e(position, id, stream, version, type, data, hash),
+         lateral (select _stream_commits[e.stream]) c(i)
+   where e.position is not null;
+
+  if array_length(array_remove(_keys, null), 1) > 0 then
+    insert into log.idempotency_keys (tenant, key, request_hash, position, versions, recorded_at)
+    select c.tenant, c.key, c.request_hash, positions[c.i], c.outcome, _now
+      from unnest(_tenants, _keys, _request_hashes, _outcomes) with ordinality c(tenant, key, request_hash, outcome, i)
+     where c.key is not null and positions[c.i] is not null;
+  end if;
+
+  if _position > _first then
+    update log.log_head set position = _position, hash = _hash, recorded_at = _now;
+    perform pg_notify('log', _position::text);
+  end if;
+end $$;

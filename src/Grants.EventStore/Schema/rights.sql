@@ -1,0 +1,26 @@
+-- The rights of the application's role, set anew at every start. Its name comes in the setting log.app_role.
+--
+-- What the role can do, and so what somebody could who has taken it over:
+--   add events under any actor's name: log.append chains them, so they cannot be told from honest ones, but neither can they be
+--     taken away again or dated back;
+--   change and delete read models, their bookkeeping and the names of event types: all of it can be made again from the log;
+--   not: insert an event past log.append (which needs no such right, as it runs as the owner), change or remove an event, a stream, an answer to an idempotency key or the head of the log.
+do $$
+declare
+  app text := current_setting('log.app_role');
+begin
+  if not exists (select from pg_roles where rolname = app) then
+    execute format('create role %I login', app);
+  end if;
+
+  revoke all on schema log, marten, read, read_next, read_check from public;
+  revoke all on all tables in schema log, marten from public;
+  revoke all on all functions in schema log from public;
+
+  execute format('grant usage on schema log, marten, read, read_next, read_check to %I', app);
+  execute format('grant create on schema read, read_next, read_check to %I', app);
+  execute format('grant select on all tables in schema log, marten to %I', app);
+  execute format('grant execute on all functions in schema log to %I', app);
+  execute format('grant insert on log.documents to %I', app);
+  execute format('grant insert, update, delete on log.projections, log.event_types to %I', app);
+end $$;

@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization;
+using Grants.Domain;
+
+namespace Grants.Projections.Findings;
+
+/// <summary>Something in a document or budget that does not add up or does not fit (NL: bevinding).</summary>
+/// <param name="Id">Follows from the code and the place, so that the same finding has the same id as long as it stands.</param>
+/// <param name="Code">Stable, for programs; <c>docs/findings.md</c> explains each.</param>
+/// <param name="Stated">What the document says, as an invariant figure or the words themselves.</param>
+/// <param name="Computed">What it should be as far as it can be worked out, in the same form.</param>
+/// <param name="StatedAmount">The same in cents when it is an amount.</param>
+/// <param name="ComputedAmount">The same in cents when it is an amount.</param>
+public sealed record Finding(
+    string Id,
+    string Code,
+    Severity Severity,
+    Place Place,
+    string? Stated,
+    string? Computed,
+    [property: JsonPropertyName("stated")] Money? StatedAmount,
+    [property: JsonPropertyName("computed")] Money? ComputedAmount,
+    string MessageNl,
+    string MessageEn);
+
+/// <summary>How much a finding matters. The order is the order in which findings are shown.</summary>
+public enum Severity
+{
+    /// <summary>It is wrong, or a rule is not met.</summary>
+    Error,
+
+    /// <summary>It is probably wrong; somebody has to look.</summary>
+    Warning,
+
+    /// <summary>Worth knowing when the budget is judged.</summary>
+    Notice,
+}
+
+/// <summary>Where a finding was found.</summary>
+/// <param name="Id">The id of the line, activity or other thing, when it has one.</param>
+/// <param name="Label">In the words of the document: <c>5.5 Financieel overleg</c>.</param>
+/// <param name="Source">The cell that it was read from, when it came from a file.</param>
+public sealed record Place(PlaceKind Kind, string? Id, string Label, Source? Source);
+
+public enum PlaceKind
+{
+    Application,
+    Participant,
+    Activity,
+    Line,
+    Theme,
+    Column,
+    Unit,
+    Total,
+    Contribution,
+    PlanActivity,
+    Reference,
+    Figure,
+    Table,
+    Section,
+}
+
+/// <summary>The findings about one application as they stand at a position of the log.</summary>
+public sealed record FindingList(string Reference, long Position, DateTimeOffset? At, FindingCounts Counts, ValueList<Finding> Findings);
+
+public sealed record FindingCounts(int Errors, int Warnings, int Notices);

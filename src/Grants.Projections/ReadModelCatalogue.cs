@@ -1,0 +1,12 @@
+using Grants.EventStore;
+using Grants.Projections.Applications;
+using Grants.Projections.CostTables;
+using Grants.Projections.FundingSplits;
+
+namespace Grants.Projections;
+
+/// <summary>All read models; the host runs them and can rebuild each by its name.</summary>
+public static class ReadModelCatalogue
+{
+    public static IReadOnlyList<Projection> All { get; } = [new ApplicationsProjection(), new CostTableProjection(), new FundingSplitProjection()];
+}
