@@ -15,8 +15,8 @@ public static class DossierImport
         var drafts = request.Files.DistinctBy(file => file.Sha256).Select(file => FileReader.Read(request, file)).ToList();
         return new(
             [.. drafts.SelectMany(draft => draft.Tables)],
-            [.. drafts.SelectMany(draft => draft.Notes.Readings)],
-            [.. drafts.SelectMany(draft => draft.Notes.Problems)],
+            [.. drafts.SelectMany(draft => draft.Notes.Readings.OrderBy(reading => draft.Order.GetValueOrDefault(reading.Source)))],
+            [.. drafts.SelectMany(draft => draft.Notes.Problems.OrderBy(problem => draft.Order.GetValueOrDefault(problem.Source)))],
             [.. drafts.Where(draft => draft.IsNewToBudget).Select(draft => new BudgetCommand.Import(draft.File.Reference, draft.Budget.ToValueList()))],
             [.. drafts.Where(draft => draft.IsNewToPlan).Select(draft => new PlanCommand.Import(draft.File.Reference, draft.Plan.ToValueList()))],
             [.. drafts.SelectMany(draft => draft.Ledger)]);

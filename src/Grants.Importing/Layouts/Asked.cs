@@ -21,6 +21,9 @@ internal static class Asked
         "Deze rij heeft geen nummer. Hoort zij bij de activiteit erboven, laat haar dan weg of zet er een nummer voor.",
         "This row has no number. If it belongs to the activity above, leave it out or put a number before it."));
 
+    public static readonly Doubt CodeMissing = new("import.code-missing", new(
+        "Deze activiteit heeft geen nummer, de andere in de tabel wel.", "This activity has no number, the others in the table have."));
+
     public static readonly Doubt NoCosts = new("import.row-without-costs", new(
         "Bij deze activiteit staan geen kosten.", "There are no costs with this activity."));
 

@@ -44,7 +44,7 @@ internal sealed partial class PlanActivitiesReader
         var name = NameOf(row);
         var alone = _table.CellsOf(row).Count() == 1;
         if (name.Code is null && alone && IsTheme(index)) ReadTheme(cellOfName, name.Name);
-        else if (name.Code is null && _coded) ReadContinuation(row, cellOfName, name.Name);
+        else if (name.Code is null && _coded && (alone || GoesOn(row, name.Name))) ReadContinuation(cellOfName, name.Name);
         else ReadActivity(row, cellOfName, name);
     }
 
@@ -63,21 +63,25 @@ internal sealed partial class PlanActivitiesReader
 
     private static string Major(string code) => code.Split('.')[0];
 
-    private void ReadTheme(Cell cell, string name)
+    private void ReadTheme(Cell cell, string heading)
     {
+        var name = CodedName.Read(heading, _ => true).Name is { Length: > 0 } bare ? bare : heading;
         _theme = name;
         _last = null;
         _draft.Notes.Heading(cell, $"thema {name}", $"theme {name}");
     }
 
     // Tables that were copied page by page break a name in two; what begins with a small letter goes on.
-    private void ReadContinuation(int row, Cell cell, string text)
+    private bool GoesOn(int row, string text) =>
+        _last is { } last && _draft.Plan[last] is PlanCommand.AddActivity above && text.Length > 0
+        && _table.Cell(row, ColumnKind.Period) is null && (IsBareKind(above.Content) || char.IsLower(text[0]));
+
+    private void ReadContinuation(Cell cell, string text)
     {
-        if (_last is { } last && _draft.Plan[last] is PlanCommand.AddActivity above && text.Length > 0
-            && _table.Cell(row, ColumnKind.Period) is null && (IsBareKind(above.Content) || char.IsLower(text[0])))
+        if (GoesOn(cell.Row, text) && _draft.Plan[_last!.Value] is PlanCommand.AddActivity above)
         {
             var name = IsBareKind(above.Content) ? text : $"{above.Content.Name} {text}";
-            _draft.Plan[last] = above with { Content = above.Content with { Name = name } };
+            _draft.Plan[_last.Value] = above with { Content = above.Content with { Name = name } };
             _draft.Notes.Recorded(cell, $"vervolg van de naam: {name}", $"rest of the name: {name}", above.Activity.Value);
         }
         else
@@ -102,6 +106,7 @@ internal sealed partial class PlanActivitiesReader
         // A name that stands in the next row replaces the kind, which stands in for it until then.
         _draft.Plan.Add(new PlanCommand.AddActivity(id,
             new(coded.Code, name.Length > 0 ? name : kind!, _theme ?? (coded.Code is { } code ? Major(code) : null), kind, period.Period, period.Typed, group is null ? null : Typed.OneLine(group.Text)), cell.Source));
+        if (coded.Code is null && _coded) _draft.Notes.Warn(cell, Asked.CodeMissing);
         var label = $"{coded.Code} {name}".Trim();
         _draft.Notes.Recorded(cell, $"activiteit {label}", $"activity {label}", id.Value);
         if (_table.Cell(row, ColumnKind.Code) is { } codeCell) _draft.Notes.Recorded(codeCell, $"nummer {coded.Code}", $"number {coded.Code}", id.Value);

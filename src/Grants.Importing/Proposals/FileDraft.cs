@@ -24,6 +24,9 @@ internal sealed class FileDraft(ImportRequest request, UploadedFile file)
     /// <summary>The same for the plan.</summary>
     public bool IsNewToPlan { get; set; }
 
+    /// <summary>The place of each cell in the order of reading: sheet by sheet, row by row.</summary>
+    public IReadOnlyDictionary<Source, int> Order { get; set; } = new Dictionary<Source, int>();
+
     public Notes Notes { get; } = new();
 
     public List<ImportedTable> Tables { get; } = [];
@@ -53,5 +56,6 @@ internal sealed class FileDraft(ImportRequest request, UploadedFile file)
     }
 
     public Participant? ParticipantNamed(string name) =>
-        Participants.FirstOrDefault(party => Typed.Key(party.Name) == Typed.Key(name) || Typed.Key(party.Party.Value) == Typed.Key(name));
+        Participants.FirstOrDefault(party => Typed.Key(name) is { Length: > 0 } key
+            && (Typed.Key(party.Name) == key || Typed.Key(party.Name.Split(',')[0]) == key || Typed.Key(party.Party.Value) == key));
 }

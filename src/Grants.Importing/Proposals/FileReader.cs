@@ -21,6 +21,7 @@ internal static class FileReader
         Decisions.WarnOfUnused(request, draft, typed);
         AddDecisions(draft, decisions, tables);
         Settle(draft, tables);
+        draft.Order = typed.SelectMany(sheet => sheet.Cells).Select((cell, index) => (cell.Source, index)).ToDictionary(entry => entry.Source, entry => entry.index);
         return draft;
     }
 
@@ -54,6 +55,12 @@ internal static class FileReader
             .ToDictionary(cell => cell.Column);
         foreach (var cell in table.Rows.SelectMany(table.CellsOf).Where(cell => !draft.Notes.Knows(cell)))
         {
+            if (table.CellsOf(cell.Row).FirstOrDefault(draft.Notes.Asks) is { } asked && !unknown.ContainsKey(cell.Column))
+            {
+                draft.Notes.Ignored(cell, $"wacht op de beslissing over {asked.Source.Cell}", $"waits for the decision on {asked.Source.Cell}");
+                continue;
+            }
+
             if (table.Columns[cell.Column] is ColumnKind.Prose or ColumnKind.Remark && !Amounts.LooksLike(cell.Text))
                 draft.Notes.Ignored(cell, "blijft in het bestand", "stays in the file");
             else if (!unknown.TryGetValue(cell.Column, out var heading)) draft.Notes.Ask(cell, Asked.NotUnderstood);

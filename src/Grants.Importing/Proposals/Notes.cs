@@ -17,6 +17,8 @@ internal sealed class Notes
 
     public string? TypedAt(Source source) => _readings.TryGetValue(source, out var entry) ? entry.Reading.Typed : null;
 
+    public bool Asks(Cell cell) => _asked.Contains(cell.Source);
+
     public bool Knows(Cell cell) => _asked.Contains(cell.Source) || _readings.ContainsKey(cell.Source);
 
     /// <param name="of">The id of the line or activity that the cell became part of.</param>

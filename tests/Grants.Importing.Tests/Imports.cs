@@ -5,12 +5,13 @@ using Grants.Domain.Budgets;
 using Grants.Domain.Cofinancing;
 using Grants.Domain.Plans;
 using Grants.Domain.Schemes;
+using Grants.Importing.Tests.Dossiers;
 using ApplicationId = Grants.Domain.ApplicationId;
 
 namespace Grants.Importing.Tests;
 
 /// <summary>An application to import into, and the small steps that tests take with it.</summary>
-internal static class Dossiers
+internal static class Imports
 {
     public static readonly ApplicationId Id = ApplicationId.Of("midden-nederland", "OMN-2025-VITALITEIT");
 
@@ -45,7 +46,7 @@ internal static class Dossiers
     public static ImportProposal Read(this Dossier dossier, CellDecision[] decisions, params UploadedFile[] files) =>
         DossierImport.Read(new(dossier.Id, dossier, files, new Dictionary<string, PartyId> { ["Onderzoeker"] = Marnix, ["Begeleiding lector"] = Marnix }, decisions));
 
-    public static UploadedFile File(string name) => new(name, System.IO.File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Files", name)));
+    public static UploadedFile Case(string slug, string file) => new(file, File.ReadAllBytes(Path.Combine(CaseFolder.Cases, slug, file)));
 
     public static UploadedFile Text(string name, params string[] lines) => new(name, Encoding.UTF8.GetBytes(string.Join('\n', lines)));
 
