@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grants.Domain;
 using Grants.Domain.Budgets;
 using Grants.Importing.Proposals;
@@ -42,11 +41,7 @@ internal sealed class BudgetListReader
 
     private void ReadRow(int row)
     {
-        if (_table.Cell(row, ColumnKind.Code) is { Date: { } date } dated)
-        {
-            _draft.Notes.Ask(dated, Asked.CodeIsDate(string.Create(CultureInfo.InvariantCulture, $"{date.Day}.{date.Month}")));
-            return;
-        }
+        if (CodedName.AskIfDate(_draft, _table.Cell(row, ColumnKind.Code))) return;
 
         var name = NameOf(row);
         var nameCell = _table.Cell(row, ColumnKind.Name);

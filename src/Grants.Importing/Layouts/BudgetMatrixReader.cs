@@ -29,7 +29,7 @@ internal sealed class BudgetMatrixReader
         foreach (var row in table.Rows) reader.ReadRow(row);
     }
 
-    private IEnumerable<Cell> Headings => _table.CellsOf(_table.HeadingRow).Where(cell => cell.Column > _table.Left);
+    private IEnumerable<Cell> Headings => _table.CellsOf(_table.HeadingRow).Where(cell => _table.Columns[cell.Column] == ColumnKind.Role);
 
     private void ReadRow(int row)
     {
@@ -108,7 +108,7 @@ internal sealed class BudgetMatrixReader
             TotalOf of = TotalLabels.IsTotal(Typed.OneLine(heading.Text)) ? new TotalOf.Unit(_unit) : new TotalOf.Column(_unit, role);
             if (Amounts.Read(cell).Amount is { } amount) TotalLabels.State(_draft, new(of, Typed.OneLine(label.Text), amount, null, null, null, null), cell);
             else if (Product(cell, role) is { Cost: Cost.HoursTimesRate cost, Stated: var stated })
-                TotalLabels.State(_draft, new(of, Typed.OneLine(label.Text), stated ?? cost.Computed, cost.Hours, cost.Rate, null, null), cell);
+                TotalLabels.State(_draft, new(of, Typed.OneLine(label.Text), stated, cost.TotalHours, cost.Rate, null, null), cell);
             else _draft.Notes.Ask(cell, Asked.NotHoursTimesRate);
         }
     }
@@ -129,7 +129,7 @@ internal sealed class BudgetMatrixReader
         var board = words.Select(word => _draft.ParticipantNamed(word)).FirstOrDefault(party => party?.Kind == ParticipantKind.SchoolBoard);
         if (board is not null) return new BudgetUnit.Board(board.Party);
         if (!words.Append(_draft.File.Name).Any(word => word.Contains("bestu", StringComparison.OrdinalIgnoreCase)))
-            _draft.Notes.Warn(_table.CellsOf(_table.HeadingRow).First(), Asked.UnitAssumed);
+            _draft.Notes.Warn(Headings.First(), Asked.UnitAssumed);
         return new BudgetUnit.EachBoard();
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Grants.Importing.Proposals;
 using Grants.Importing.Sheets;
 using Grants.Importing.Words;
 
@@ -26,6 +27,14 @@ internal readonly partial record struct CodedName(string? Code, string Name)
         if (cell.Date is not null) return null;
         var text = cell.Number is { } number ? number.ToString("0.####", CultureInfo.InvariantCulture) : Typed.WithoutMarks(cell.Text).TrimEnd('.');
         return text.Length is > 0 and <= 20 ? text : null;
+    }
+
+    /// <summary>A spreadsheet makes a date of 1-1; the code may be told back from it, but somebody has to say so.</summary>
+    public static bool AskIfDate(FileDraft draft, Cell? cell)
+    {
+        if (cell is not { Date: { } date }) return false;
+        draft.Notes.Ask(cell, Asked.CodeIsDate(string.Create(CultureInfo.InvariantCulture, $"{date.Day}.{date.Month}")));
+        return true;
     }
 
     [GeneratedRegex(@"^\W{0,3}\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?\.?(?:\s|<|$)")]

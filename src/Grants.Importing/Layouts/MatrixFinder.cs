@@ -14,8 +14,9 @@ internal static partial class MatrixFinder
         foreach (var cell in sheet.Cells.Where(cell => IsProduct(cell.Text)))
         {
             if (taken.Contains((cell.Row, cell.Column))) continue;
-            if (HeadingAbove(sheet, cell) is not { } heading || LabelColumn(sheet, cell, heading) is not { } label) continue;
-            var table = Extend(sheet, heading, label, headingRows, taken);
+            if (HeadingAbove(sheet, cell) is not { } heading || LabelColumn(sheet, cell, heading) is not { } columns) continue;
+            var table = Extend(sheet, heading, columns, headingRows, taken);
+            if (table.Rows.Count == 0 || table.Columns[table.Right] != ColumnKind.Role) continue;
             foreach (var found in table.Cells) taken.Add((found.Row, found.Column));
             yield return table;
         }
@@ -34,13 +35,13 @@ internal static partial class MatrixFinder
     }
 
     // The names of the activities stand left of the first role.
-    private static int? LabelColumn(Sheet sheet, Cell cell, int heading)
+    private static (int Label, int FirstRole)? LabelColumn(Sheet sheet, Cell cell, int heading)
     {
         var first = cell.Column;
         while (first > 0 && IsRoleCell(sheet, heading, cell.Row, first - 1)) first--;
         for (var column = first - 1; column >= 0; column--)
         {
-            if (sheet.Shown(cell.Row, column) is { } label && !IsProduct(label.Text)) return label.Column;
+            if (sheet.Shown(cell.Row, column) is { } label && !IsProduct(label.Text)) return (label.Column, first);
         }
 
         return null;
@@ -49,10 +50,11 @@ internal static partial class MatrixFinder
     private static bool IsRoleCell(Sheet sheet, int heading, int row, int column) =>
         sheet[heading, column] is not null && (sheet[row, column] is not { } cell || IsProduct(cell.Text));
 
-    private static FoundTable Extend(Sheet sheet, int heading, int label, IReadOnlySet<int> headingRows, HashSet<(int, int)> taken)
+    private static FoundTable Extend(Sheet sheet, int heading, (int Label, int FirstRole) found, IReadOnlySet<int> headingRows, HashSet<(int, int)> taken)
     {
-        var columns = new Dictionary<int, ColumnKind> { [label] = ColumnKind.Name };
-        for (var column = label + 1; sheet[heading, column] is not null && !taken.Contains((heading, column)); column++) columns[column] = ColumnKind.Role;
+        var label = found.Label;
+        var columns = Enumerable.Range(label, found.FirstRole - label).ToDictionary(column => column, column => column == label ? ColumnKind.Name : ColumnKind.Unknown);
+        for (var column = found.FirstRole; sheet[heading, column] is not null && !taken.Contains((heading, column)); column++) columns[column] = ColumnKind.Role;
         List<int> rows = [];
         foreach (var row in sheet.RowsBelow(heading))
         {

@@ -40,11 +40,12 @@ internal sealed partial class PlanActivitiesReader
         var row = _table.Rows[index];
         foreach (var cell in _table.CellsOf(row).Where(cell => _table.Columns[cell.Column] is ColumnKind.Prose or ColumnKind.Remark))
             _draft.Notes.Ignored(cell, "blijft in het bestand", "stays in the file");
-        if (_table.Cell(row, ColumnKind.Name) is not { } cellOfName) return;
+        if (CodedName.AskIfDate(_draft, _table.Cell(row, ColumnKind.Code)) || _table.Cell(row, ColumnKind.Name) is not { } cellOfName) return;
         var name = NameOf(row);
         var alone = _table.CellsOf(row).Count() == 1;
-        if (name.Code is null && alone && IsTheme(index)) ReadTheme(cellOfName, name.Name);
-        else if (name.Code is null && _coded && (alone || GoesOn(row, name.Name))) ReadContinuation(cellOfName, name.Name);
+        if (name.Code is null && _coded && GoesOn(row, name.Name)) ReadContinuation(cellOfName, name.Name);
+        else if (name.Code is null && alone && IsTheme(index)) ReadTheme(cellOfName, name.Name);
+        else if (name.Code is null && _coded && alone) _draft.Notes.Ask(cellOfName, Asked.RowWithoutCode);
         else ReadActivity(row, cellOfName, name);
     }
 
@@ -78,16 +79,10 @@ internal sealed partial class PlanActivitiesReader
 
     private void ReadContinuation(Cell cell, string text)
     {
-        if (GoesOn(cell.Row, text) && _draft.Plan[_last!.Value] is PlanCommand.AddActivity above)
-        {
-            var name = IsBareKind(above.Content) ? text : $"{above.Content.Name} {text}";
-            _draft.Plan[_last.Value] = above with { Content = above.Content with { Name = name } };
-            _draft.Notes.Recorded(cell, $"vervolg van de naam: {name}", $"rest of the name: {name}", above.Activity.Value);
-        }
-        else
-        {
-            _draft.Notes.Ask(cell, Asked.RowWithoutCode);
-        }
+        var above = (PlanCommand.AddActivity)_draft.Plan[_last!.Value];
+        var name = IsBareKind(above.Content) ? text : $"{above.Content.Name} {text}";
+        _draft.Plan[_last.Value] = above with { Content = above.Content with { Name = name } };
+        _draft.Notes.Recorded(cell, $"vervolg van de naam: {name}", $"rest of the name: {name}", above.Activity.Value);
     }
 
     private void ReadActivity(int row, Cell cell, CodedName coded)

@@ -25,8 +25,8 @@ internal static partial class TotalLabels
     public static void State(FileDraft draft, StatedTotal total, Cell source)
     {
         draft.Budget.Add(new BudgetCommand.StateTotal(total, source.Source));
-        var amount = total.Amount ?? Money.Zero;
-        draft.Notes.Recorded(source, $"totaal volgens het document: {Dutch.Euro(amount)}", $"total as the document states it: {English.Euro(amount)}");
+        var (nl, en) = total.Amount is { } amount ? (Dutch.Euro(amount), English.Euro(amount)) : (source.Typed, source.Typed);
+        draft.Notes.Recorded(source, $"totaal volgens het document: {nl}", $"total as the document states it: {en}");
     }
 
     /// <summary>A stated cofinancing is also a promise; a later version of the file changes it.</summary>

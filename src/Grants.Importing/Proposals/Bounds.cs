@@ -41,6 +41,11 @@ internal static class Bounds
             draft.Notes.Ask(source, draft.Notes.TypedAt(source) ?? "", new Doubt($"import.{refusal.Code}", refusal.Text));
             return false;
         }
+        catch (OverflowException) when (source is not null)
+        {
+            draft.Notes.Ask(source, draft.Notes.TypedAt(source) ?? "", Doubt.OutOfRange);
+            return false;
+        }
     }
 
     private static Source? SourceOf(BudgetCommand item) => item switch

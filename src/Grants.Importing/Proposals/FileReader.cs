@@ -75,7 +75,7 @@ internal static class FileReader
     // Titles and notes around the tables stay in the file; an amount that no table holds is a question.
     private static void Outside(FileDraft draft, Cell cell)
     {
-        if (cell.Number is not null || cell.Text.StartsWith('#') || Amounts.LooksLike(cell.Text)) draft.Notes.Ask(cell, Asked.OutsideTables);
+        if (cell.Number is not null || cell.Text.StartsWith('#') || Amounts.LooksLike(cell.Text) || MatrixFinder.IsProduct(cell.Text)) draft.Notes.Ask(cell, Asked.OutsideTables);
         else draft.Notes.Ignored(cell, "staat buiten de tabellen; blijft in het bestand", "stands outside the tables; stays in the file");
     }
 

@@ -73,6 +73,7 @@ internal static partial class Calculation
         }
 
         if (price is null || counts.Count == 0) return Unclear(text);
+        if (IsTooLarge(counts, price.Value)) return new CostReading.Unreadable(Doubt.OutOfRange);
         return Build(text, counts, price.Value, hoursUnlessSaid, role, category, notes) is not { } built ? Unclear(text)
             : new CostReading.Calculated(built, NoteOf(notes), stated);
     }
@@ -106,6 +107,20 @@ internal static partial class Calculation
         // Days at a price per hour: something is missing in between.
         if (text.Contains("per uur", StringComparison.OrdinalIgnoreCase)) return null;
         return new Cost.QuantityTimesPrice(category, [.. factors], quantity, firstWord.Length == 0 ? null : firstWord, price);
+    }
+
+    private static bool IsTooLarge(List<(decimal Number, string Word)> counts, Money price)
+    {
+        // Hours without a price have a bound too.
+        var most = Math.Min(Hours.Largest.Value * 100, Money.Largest.Cents / (decimal)Math.Max(1, price.Cents));
+        var product = 1m;
+        foreach (var (number, _) in counts)
+        {
+            product *= number;
+            if (product > most) return true;
+        }
+
+        return false;
     }
 
     // In the first element words and even numbers may come before, when a comma or colon parts them from the number that counts.

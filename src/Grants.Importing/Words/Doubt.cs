@@ -10,7 +10,7 @@ internal sealed record Doubt(string Code, Bilingual Message, string? Suggestion 
         "Dit is niet als bedrag te lezen.", "This cannot be read as an amount."));
 
     public static readonly Doubt OutOfRange = new("import.amount-out-of-range", new(
-        "Een bedrag ligt tussen € 0 en € 10 miljard.", "An amount is between € 0 and € 10,000 million."));
+        $"Een bedrag ligt tussen € 0,00 en {Dutch.Euro(Money.Largest)}.", $"An amount is between €0.00 and {English.Euro(Money.Largest)}."));
 
     public static readonly Doubt NumberTooLong = new("import.number-too-long", new(
         "Dit getal is te lang om te lezen.", "This number is too long to be read."));
