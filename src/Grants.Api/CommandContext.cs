@@ -23,7 +23,7 @@ internal sealed class CommandContext(EventLog log, Streams streams)
     public static Guid SchemeStream(SchemeId scheme) => DeterministicId.From($"scheme/{scheme}");
 
     /// <summary>Who acts now, and as part of which request.</summary>
-    public Metadata Metadata(Viewer viewer) => new(viewer.Actor, CorrelationId: CurrentRequest());
+    public static Metadata Metadata(Viewer viewer) => new(viewer.Actor, CorrelationId: CurrentRequest());
 
     /// <summary>Finds the application by its id or its reference, among those that the viewer may know of.</summary>
     /// <exception cref="RefusedException">404: it does not exist, or not for this viewer; the two cannot be told apart.</exception>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Grants.Api.Verbs;
-using Grants.Postgres;
 
 var root = new RootCommand("Grants: administration of grants for education regions (NL: subsidieadministratie voor onderwijsregio's).")
 {

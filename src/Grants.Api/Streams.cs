@@ -1,4 +1,3 @@
-using Grants.Domain;
 using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using Grants.Domain.Cofinancing;

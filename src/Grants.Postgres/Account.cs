@@ -31,21 +31,27 @@ internal sealed record Account(string Name, int UserId, int GroupId)
 
         return accounts.Find(a => a.Name == "postgres") ?? accounts.Find(a => a.Name == "nobody")
             ?? throw new PostgresServerException(
-                "PostgreSQL refuses to run as root, and there is no account `postgres` or `nobody` to run it under. Make one: useradd --system postgres");
+                "PostgreSQL refuses to run as root, and there is no account `postgres` or `nobody` to run it under. "
+                + "Make one: useradd --system postgres");
     }
 
-    /// <summary>The command that runs <paramref name="command"/> under this account. It is replaced by it, so no process is added.</summary>
+    /// <summary>Runs <paramref name="command"/> under this account; what does so is replaced by it, so no process is added.</summary>
     public IReadOnlyList<string> As(params IEnumerable<string> command) =>
         IsOurs
             ? [.. command]
-            : ["setpriv", $"--reuid={UserId}", $"--regid={GroupId}", "--clear-groups", "--inh-caps=-all", "--no-new-privs", "--", .. command];
+            : [
+                "setpriv", $"--reuid={UserId}", $"--regid={GroupId}", "--clear-groups", "--inh-caps=-all", "--no-new-privs", "--",
+                .. command,
+            ];
 
     /// <summary>Makes the folder and gives it to the account, for nobody else to look into.</summary>
-    public Task Own(string folder, CancellationToken ct) =>
-        Command.Run(
-            ["install", "--directory", "--mode=0700", .. IsOurs ? (string[])[] : [$"--owner={UserId}", $"--group={GroupId}"], folder], null, ct);
+    public Task Own(string folder, CancellationToken ct)
+    {
+        string[] owner = IsOurs ? [] : [$"--owner={UserId}", $"--group={GroupId}"];
+        return Command.Run(["install", "--directory", "--mode=0700", .. owner, folder], null, ct);
+    }
 
-    /// <summary>Root's own folders are closed to the account, which else shows as a puzzling "permission denied" from deep inside initdb.</summary>
+    /// <summary>Root's own folders are closed to the account, which initdb tells as a bare "permission denied".</summary>
     public async Task MustReach(string folder, string whatItIs, CancellationToken ct)
     {
         if (IsOurs)
@@ -60,8 +66,9 @@ internal sealed record Account(string Name, int UserId, int GroupId)
         if (closed.Length > 0)
         {
             throw new PostgresServerException(
-                $"PostgreSQL runs as the account `{Name}` because it refuses to run as root, and that account may not enter {closed}, so it cannot "
-                + $"reach {whatItIs} {folder}. Choose a folder outside it (for the data: GRANTS_DATA=/var/lib/grants), or allow it: chmod o+x {closed}");
+                $"PostgreSQL runs as the account `{Name}` because it refuses to run as root, and that account may not enter "
+                + $"{closed}, so it cannot reach {whatItIs} {folder}. Choose a folder outside it (for the data: "
+                + $"GRANTS_DATA=/var/lib/grants), or allow it: chmod o+x {closed}");
         }
     }
 

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Grants.Postgres;
 
 /// <summary>
-/// The data directory: <c>cluster/</c> (PostgreSQL's own), <c>password</c>, <c>server.log</c>, <c>lock</c> and the number of the process that
-/// holds it.
+/// The data directory: <c>cluster/</c> (PostgreSQL's own), <c>password</c>, <c>server.log</c>, <c>lock</c> and the number of the
+/// process that holds it.
 /// </summary>
 internal sealed class Cluster : IDisposable
 {
@@ -89,7 +89,7 @@ internal sealed class Cluster : IDisposable
     private static void MustBeOurs(string home)
     {
         if (Directory.Exists(home) && !File.Exists(LockIn(home)) && Directory.EnumerateFileSystemEntries(home).Any())
-            throw new PostgresServerException($"{home} is not empty and holds no Grants data. Choose an empty or a new folder for the data.");
+            throw new PostgresServerException($"{home} is not empty and holds no Grants data. Choose an empty or a new folder.");
     }
 
     /// <summary>The kernel lets go of the lock when its holder ends in whatever way; the number is only there for the message.</summary>
@@ -110,14 +110,16 @@ internal sealed class Cluster : IDisposable
     }
 
     private static PostgresServerException InUse(string home, string process, Exception? inner = null) =>
-        new($"The data in {home} is already in use by process {process}. Stop that one first, or choose another folder (GRANTS_DATA).", inner);
+        new($"The data in {home} is already in use by process {process}. Stop that first, or choose another folder (GRANTS_DATA).", inner);
 
     private static async Task<string> BinariesFor(string home, string? wanted, CancellationToken ct)
     {
         var version = Path.Combine(FolderIn(home), "PG_VERSION");
-        return File.Exists(version)
-            ? await PostgresBinaries.FindVersion(wanted, int.Parse(await File.ReadAllTextAsync(version, ct), CultureInfo.InvariantCulture), ct)
-            : PostgresBinaries.Find(wanted);
+        if (!File.Exists(version))
+            return PostgresBinaries.Find(wanted);
+
+        var major = int.Parse(await File.ReadAllTextAsync(version, ct), CultureInfo.InvariantCulture);
+        return await PostgresBinaries.FindVersion(wanted, major, ct);
     }
 
     /// <summary>
@@ -164,7 +166,8 @@ internal sealed class Cluster : IDisposable
         // Made beside its place and then moved there, so that a start that was broken off halfway leaves no half cluster.
         var unfinished = Path.Combine(home, "cluster.new");
         const string keepPassword = """umask 077; rm -rf "$1"; cat >"$2" """;
-        await Command.Run(account.As("sh", "-c", keepPassword, "sh", unfinished, PasswordIn(home)), RandomNumberGenerator.GetHexString(32, true), ct);
+        var password = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        await Command.Run(account.As("sh", "-c", keepPassword, "sh", unfinished, PasswordIn(home)), password, ct);
 
         // Bytewise order (as an index compares fastest, and the same on every machine), with upper and lower case for all letters.
         await Command.Run(account.As([
@@ -181,7 +184,7 @@ internal sealed class Cluster : IDisposable
         return File.Exists(path)
             ? (await File.ReadAllTextAsync(path, ct)).Trim()
             : throw new PostgresServerException(
-                $"{path} is gone, and without it nobody can sign in to the database. Put it back from a backup, or set a new password in PostgreSQL's "
-                + "single-user mode (alter role postgres password '…') and write that one into the file.");
+                $"{path} is gone, and without it nobody can sign in to the database. Put it back from a backup, or set a new "
+                + "password in PostgreSQL's single-user mode (alter role postgres password '…') and write that one into the file.");
     }
 }

@@ -15,7 +15,8 @@ public static partial class PostgresBinaries
     /// /usr/lib/postgresql, or one in a <c>.tools/postgres</c> folder here or above.
     /// </summary>
     public static string Find(string? wanted = null) =>
-        Candidates(wanted).FirstOrDefault() ?? throw new PostgresServerException($"No PostgreSQL server programs found. {WhereTheyComeFrom}");
+        Candidates(wanted).FirstOrDefault()
+        ?? throw new PostgresServerException($"No PostgreSQL server programs found. {WhereTheyComeFrom}");
 
     /// <summary>As <see cref="Find"/>, but of the major version that a cluster was made with: no other version can open it.</summary>
     internal static async Task<string> FindVersion(string? wanted, int clusterMajor, CancellationToken ct)

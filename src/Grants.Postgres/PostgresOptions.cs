@@ -7,6 +7,6 @@ namespace Grants.Postgres;
 /// <param name="Durable">
 /// True: what was committed survives a power failure (the product). False: quicker and smaller, for data that a test throws away.
 /// </param>
-/// <param name="BinDirectory">The folder with <c>postgres</c> and <c>initdb</c>; null lets <see cref="PostgresBinaries.Find"/> choose.</param>
+/// <param name="BinDirectory">The folder with <c>postgres</c> and <c>initdb</c>; null: <see cref="PostgresBinaries.Find"/> chooses.</param>
 /// <param name="Port">The port on 127.0.0.1; null takes a free one at each start.</param>
 public sealed record PostgresOptions(string DataDirectory, bool Durable = true, string? BinDirectory = null, int? Port = null);

@@ -61,7 +61,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!OperatingSystem.IsLinux())
-            throw new PlatformNotSupportedException("The private PostgreSQL server runs on Linux only. Name a server in ConnectionStrings__Grants.");
+            throw new PlatformNotSupportedException("The private PostgreSQL needs Linux. Name a server in ConnectionStrings__Grants.");
 
         var watch = Stopwatch.StartNew();
         var cluster = await Cluster.Open(options, ct);
@@ -123,9 +123,9 @@ public sealed class PostgresServer : IAsyncDisposable
             process.Dispose();
 
             // A free port can be taken by another program before the server has it.
-            if (options.Port is null && attempt < PortAttempts && log.Contains("could not create any TCP/IP sockets", StringComparison.Ordinal))
-                continue;
-            throw new PostgresServerException($"PostgreSQL did not start on the data in {cluster.Home}: {log.Trim()}");
+            var portTaken = log.Contains("could not create any TCP/IP sockets", StringComparison.Ordinal);
+            if (!portTaken || options.Port is not null || attempt == PortAttempts)
+                throw new PostgresServerException($"PostgreSQL did not start on the data in {cluster.Home}: {log.Trim()}");
         }
     }
 

@@ -44,7 +44,7 @@ internal static class ApplicationCommands
         if (!viewer.MaySee(region)) throw new RefusedException(403, "identity.other-region", "Deze regio is niet de uwe.", "This region is not yours.", "region");
         var id = ApplicationId.Of(region, body.Reference);
         var preconditions = await Preconditions.OfCreation(context, ct);
-        var result = await commands.Streams.Execute(region, commands.Metadata(viewer), preconditions.Key, async work =>
+        var result = await commands.Streams.Execute(region, CommandContext.Metadata(viewer), preconditions.Key, async work =>
         {
             var scheme = await commands.LatestVersion(body.Scheme, ct);
             var start = new ApplicationCommand.Start(region, body.Reference, body.Title, new(body.Scheme, scheme.Number), scheme.Terms, body.LeadPartner, body.ActivityPeriod);
@@ -72,7 +72,7 @@ internal static class ApplicationCommands
     {
         var target = await commands.Target(application, viewer, ct);
         var preconditions = await Preconditions.OfChange(context, ct);
-        var result = await commands.Streams.Execute(target.Region, commands.Metadata(viewer), preconditions.Key, async work =>
+        var result = await commands.Streams.Execute(target.Region, CommandContext.Metadata(viewer), preconditions.Key, async work =>
         {
             var budget = await work.Decide(Aggregates.Budget, target.Id.BudgetStream);
             var version = budget is Budget.Frozen frozen ? frozen.Number : (int?)null;

@@ -1,7 +1,6 @@
 using Grants.Api.Applications;
 using Grants.Api.Http;
 using Grants.Api.Identity;
-using Grants.Domain;
 using Grants.Domain.Budgets;
 
 namespace Grants.Api.Budgets;
@@ -43,7 +42,7 @@ internal static class BudgetCommands
     {
         var target = await commands.Target(application, viewer, ct);
         var preconditions = await Preconditions.OfCreation(context, ct);
-        var result = await commands.Streams.Execute(target.Region, commands.Metadata(viewer), preconditions.Key,
+        var result = await commands.Streams.Execute(target.Region, CommandContext.Metadata(viewer), preconditions.Key,
             work => work.Decide(Aggregates.Budget, target.Id.BudgetStream, new BudgetCommand.Start(target.Id)), ct);
         return TypedResults.Created($"/api/applications/{application}/budget", context.Answer(result, target.Id.BudgetStream));
     }
@@ -98,7 +97,7 @@ internal static class BudgetCommands
     {
         var target = await commands.Target(application, viewer, ct);
         var preconditions = await Preconditions.OfChange(context, ct);
-        var result = await commands.Streams.Execute(target.Region, commands.Metadata(viewer), preconditions.Key, async work =>
+        var result = await commands.Streams.Execute(target.Region, CommandContext.Metadata(viewer), preconditions.Key, async work =>
         {
             var budget = await work.Decide(Aggregates.Budget, target.Id.BudgetStream);
             if (viewer.IsBoundToBoard) OwnPart.Check(viewer, budget, command);

@@ -2,7 +2,6 @@ using Grants.Api.Dossiers;
 using Grants.Domain;
 using Grants.Domain.Budgets;
 using Grants.Projections.Dossiers;
-using ApplicationId = Grants.Domain.ApplicationId;
 
 namespace Grants.Api.Budgets;
 

@@ -27,7 +27,7 @@ internal static class CofinancingCommands
     {
         var target = await commands.Target(application, viewer, ct);
         var preconditions = await Preconditions.OfCreation(context, ct);
-        var result = await commands.Streams.Execute(target.Region, commands.Metadata(viewer), preconditions.Key,
+        var result = await commands.Streams.Execute(target.Region, CommandContext.Metadata(viewer), preconditions.Key,
             work => work.Decide(Aggregates.Ledger, target.Id.LedgerStream, new LedgerCommand.Open(target.Id)), ct);
         return TypedResults.Created($"/api/applications/{application}/cofinancing", context.Answer(result, target.Id.LedgerStream));
     }

@@ -54,7 +54,7 @@ internal static class CostTableView
 
     private static WorkbookSheet Regional(CostTable table) => new("Regio",
     [
-        [.. new[] { "Thema", "Code", "Activiteit", "Rol of soort", "Uren", "Tarief", "Aantal", "Prijs", "Bedrag", "Berekend", "Opgegeven", "Uitvoerder", "Zoals getypt" }.Select(SheetCell.Heading)],
+        SheetCell.Headings("Thema", "Code", "Activiteit", "Rol of soort", "Uren", "Tarief", "Aantal", "Prijs", "Bedrag", "Berekend", "Opgegeven", "Uitvoerder", "Zoals getypt"),
         .. table.Regional.Select(line => (SheetCell[])
         [
             SheetCell.Of(line.Activity?.Theme?.Name), SheetCell.Of(line.Activity?.Code), SheetCell.Of(line.Activity?.Name), SheetCell.Of(line.Role),

@@ -4,7 +4,6 @@ using Grants.Domain.Applications;
 using Grants.EventStore;
 using Grants.Projections.Dossiers;
 using Grants.Projections.Events;
-using ApplicationId = Grants.Domain.ApplicationId;
 
 namespace Grants.Api.Dossiers;
 

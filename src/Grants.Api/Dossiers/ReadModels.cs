@@ -1,7 +1,6 @@
 using Grants.Api.Http;
 using Grants.EventStore;
 using Npgsql;
-using ApplicationId = Grants.Domain.ApplicationId;
 
 namespace Grants.Api.Dossiers;
 

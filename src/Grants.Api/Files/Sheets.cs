@@ -31,5 +31,7 @@ public abstract record SheetCell
 
     public static SheetCell Heading(string text) => new Text(text, Bold: true);
 
+    public static IReadOnlyList<SheetCell> Headings(params IEnumerable<string> texts) => [.. texts.Select(Heading)];
+
     public static SheetCell Total(Money amount) => new Euros(amount, Bold: true);
 }

@@ -10,11 +10,11 @@ internal static class FindingsView
     public static readonly DossierView<FindingList> View = new(
         "findings", new("findings", "finding_lists"), (reading, audience) => FindingList.Of(reading.At, audience), ToWorkbook);
 
-    public static Workbook ToWorkbook(FindingList list) => new(list.Reference,
+    public static Workbook ToWorkbook(FindingList list) => new(list.Application?.Reference ?? "",
     [
         new("Bevindingen",
         [
-            [.. new[] { "Ernst", "Code", "Plaats", "Opgegeven", "Berekend", "Bevinding", "Finding", "Blad", "Cel" }.Select(SheetCell.Heading)],
+            SheetCell.Headings("Ernst", "Code", "Plaats", "Opgegeven", "Berekend", "Bevinding", "Finding", "Blad", "Cel"),
             .. list.Findings.Select(finding => (SheetCell[])
             [
                 SheetCell.Of(NameOf(finding.Severity)), SheetCell.Of(finding.Code), SheetCell.Of(finding.Place.Label),

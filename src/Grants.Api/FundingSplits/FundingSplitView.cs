@@ -29,7 +29,7 @@ internal static class FundingSplitView
         [SheetCell.Of("waarvan in kind, gewaardeerd"), SheetCell.Of(split.InKind)],
         [SheetCell.Of("In kind zonder waarde (aantal)"), new SheetCell.Number(split.InKindUnvaluedCount)],
         [],
-        [.. new[] { "Grondslag", "Bedrag", "Aandeel", "Vereist", "Werkelijk", "Tekort", "Geldt", "Voldaan" }.Select(SheetCell.Heading)],
+        SheetCell.Headings("Grondslag", "Bedrag", "Aandeel", "Vereist", "Werkelijk", "Tekort", "Geldt", "Voldaan"),
         .. split.Rules.Select(rule => (SheetCell[])
         [
             SheetCell.Of(NameOf(rule.Base)), SheetCell.Of(rule.BaseAmount), SheetCell.Of(string.Create(CultureInfo.InvariantCulture, $"{rule.Numerator}/{rule.Denominator}")),
@@ -39,7 +39,7 @@ internal static class FundingSplitView
 
     private static WorkbookSheet Breakdown(string name, ValueList<FundingPart> parts) => new(name,
     [
-        [.. new[] { "Code", "Naam", "Totaal", "Subsidiabel", "Subsidie", "Eigen bijdrage", "In kind" }.Select(SheetCell.Heading)],
+        SheetCell.Headings("Code", "Naam", "Totaal", "Subsidiabel", "Subsidie", "Eigen bijdrage", "In kind"),
         .. parts.Select(part => (SheetCell[])
         [
             SheetCell.Of(part.Code), SheetCell.Of(part.Name), SheetCell.Of(part.Total), SheetCell.Of(part.Eligible),

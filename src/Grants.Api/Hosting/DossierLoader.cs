@@ -10,7 +10,6 @@ using Grants.EventStore;
 using Grants.Importing;
 using Grants.Importing.Dossiers;
 using Grants.Projections.Events;
-using ApplicationId = Grants.Domain.ApplicationId;
 
 namespace Grants.Api.Hosting;
 
@@ -90,13 +89,13 @@ internal sealed class DossierLoader(EventLog log, Streams streams, CommandContex
 
     private static Source At(UploadedFile file, string list, int index) => new(file.Sha256, list, $"A{index + 1}");
 
-    private static ImportOrder Order(string folder, Grants.Importing.Dossiers.DossierImport import)
+    private static ImportOrder Order(string folder, ImportStep import)
     {
         var files = import.Files.Select(name => new UploadedFile(name, File.ReadAllBytes(Path.Combine(folder, name)))).ToList();
         var decisions = import.Decisions.Select(decision =>
         {
             var file = files.First(file => file.Name == decision.File);
-            return new CellDecision(new(file.Sha256, Path.GetFileNameWithoutExtension(file.Name), decision.Cell), decision.ReadAs, decision.Reason);
+            return new CellDecision(new(file.Sha256, decision.Sheet ?? Path.GetFileNameWithoutExtension(file.Name), decision.Cell), decision.ReadAs, decision.Reason);
         });
         return new(files, import.Payees, [.. decisions]);
     }

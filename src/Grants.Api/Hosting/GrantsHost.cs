@@ -1,8 +1,8 @@
-using System.Text.Json;
 using Grants.Api.Applications;
 using Grants.Api.Budgets;
 using Grants.Api.Cofinancing;
 using Grants.Api.Dossiers;
+using Grants.Api.Findings;
 using Grants.Api.Http;
 using Grants.Api.Identity;
 using Grants.Api.Imports;
@@ -10,6 +10,7 @@ using Grants.Api.OpenApi;
 using Grants.Api.Plans;
 using Grants.Api.Schemes;
 using Grants.Projections.Events;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Grants.Api.Hosting;
@@ -30,11 +31,12 @@ internal static class GrantsHost
         builder.Services.ConfigureHttpJsonOptions(json => GrantsJson.Configure(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = LargestRequest);
-        builder.Services.AddProblemDetails();
+        // Nothing is protected beyond one run, so no key is left on the disk.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddExceptionHandler<Problems>();
         builder.Services.AddGrantsOpenApi();
         builder.Services.AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands).AddSingleton(system.Importer)
-            .AddSingleton(system.Dossiers).AddSingleton(system.Projections).AddSingleton(system.Applications)
+            .AddSingleton(system.Dossiers).AddSingleton(system.Projections).AddSingleton(system.Applications).AddSingleton(system.Findings).AddSingleton(system.Trails)
             .AddSingleton(new ReadModels(system.Database.App, system.Projections)).AddSingleton(system);
 
         var app = builder.Build();
@@ -47,7 +49,8 @@ internal static class GrantsHost
         app.MapGrantsOpenApi();
         app.MapHealth();
         var api = app.MapGroup("/api");
-        api.MapApplications().MapApplicationCommands().MapDossiers().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes();
+        api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes();
+        app.MapFallback(() => TypedResults.NotFound()).AllowAnonymous();
         return app;
     }
 

@@ -3,7 +3,9 @@ using Grants.Api.Imports;
 using Grants.EventStore;
 using Grants.Projections;
 using Grants.Projections.Applications;
+using Grants.Projections.AuditTrails;
 using Grants.Projections.Events;
+using Grants.Projections.Findings;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grants.Api.Hosting;
@@ -15,13 +17,15 @@ internal sealed class GrantsSystem : IAsyncDisposable
     {
         (Settings, Database) = (settings, database);
         Log = new(database.App, EventCatalogue.Instance, new() { Logger = logging.CreateLogger<EventLog>() });
-        Projections = new(database.App, ReadModelCatalogue.All, logging.CreateLogger<ProjectionDaemon>());
+        Projections = new(Log, database.App, ReadModelCatalogue.All, new() { Logger = logging.CreateLogger<ProjectionDaemon>() });
         Streams = new(Log);
         Commands = new(Log, Streams);
         Importer = new(Log, Streams);
         Dossiers = new(Log);
         Loader = new(Log, Streams, Commands, Importer);
         Applications = new(database.App);
+        Findings = new(database.App);
+        Trails = new(database.App);
     }
 
     public Settings Settings { get; }
@@ -34,12 +38,14 @@ internal sealed class GrantsSystem : IAsyncDisposable
     public DossierReader Dossiers { get; }
     public DossierLoader Loader { get; }
     public ApplicationQueries Applications { get; }
+    public FindingQueries Findings { get; }
+    public AuditTrailQueries Trails { get; }
 
     public static async Task<GrantsSystem> Open(Settings settings, ILoggerFactory? logging, CancellationToken ct)
     {
         var database = await Database.Open(settings, ct);
         var system = new GrantsSystem(settings, database, logging ?? NullLoggerFactory.Instance);
-        await system.Log.RegisterEventTypes(EventCatalogue.Types, ct);
+        await system.Log.RegisterEventTypes(EventCatalogue.Types.ToDictionary(entry => entry.Key, entry => $"{entry.Value.FullName}, {entry.Value.Assembly.GetName().Name}"), ct);
         return system;
     }
 

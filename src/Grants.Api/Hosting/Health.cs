@@ -9,8 +9,8 @@ namespace Grants.Api.Hosting;
 public sealed record HealthAnswer(string Status, long? Position, IReadOnlyList<ProjectionHealth> Projections);
 
 /// <param name="Lag">How many events it is behind.</param>
-/// <param name="Error">Why it stopped, and at which event.</param>
-public sealed record ProjectionHealth(string Name, string State, long Checkpoint, long Lag, long? FailedPosition, string? Error);
+/// <param name="FailedPosition">The event it stopped at; why stands in the log of the service.</param>
+public sealed record ProjectionHealth(string Name, ProjectionState State, long Checkpoint, long Lag, long? FailedPosition);
 
 internal static class Health
 {
@@ -27,9 +27,9 @@ internal static class Health
         {
             var head = await system.Log.HeadPosition(ct);
             var projections = (await system.Projections.Status(ct)).Select(p => new ProjectionHealth(
-                p.Name, p.State, p.Checkpoint, Math.Max(0, head - p.Checkpoint), p.FailedPosition, p.Error is null ? null : "stopped")).ToList();
-            var building = projections.Any(p => p.State == "rebuilding" && p.Checkpoint == 0) || projections.Count == 0;
-            var answer = new HealthAnswer(building ? "unavailable" : projections.Any(p => p.State == "stopped") ? "degraded" : "ready", head, projections);
+                p.Name, p.State, p.Checkpoint, Math.Max(0, head - p.Checkpoint), p.FailedPosition)).ToList();
+            var building = projections.Any(p => p.State == ProjectionState.Rebuilding && p.Checkpoint == 0) || projections.Count == 0;
+            var answer = new HealthAnswer(building ? "unavailable" : projections.Any(p => p.State == ProjectionState.Stopped) ? "degraded" : "ready", head, projections);
             return building ? TypedResults.Json(answer, statusCode: 503) : TypedResults.Ok(answer);
         }
         catch (Exception e) when (e is NpgsqlException or EventLogUnavailableException or TimeoutException)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Grants.EventStore;
 
 namespace Grants.Api.Http;
 

@@ -55,7 +55,7 @@ internal static class ImportEndpoints
         }
 
         var preconditions = await Preconditions.OfImport(context, ct);
-        var imported = await importer.Accept(target, order, commands.Metadata(viewer), preconditions, ct);
+        var imported = await importer.Accept(target, order, CommandContext.Metadata(viewer), preconditions, ct);
         var written = context.Answer(imported.Result, target.Id.BudgetStream);
         return Answer(imported.Proposal, false, written.Version, written.Position);
     }

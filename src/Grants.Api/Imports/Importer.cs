@@ -6,7 +6,6 @@ using Grants.Domain.Cofinancing;
 using Grants.Domain.Plans;
 using Grants.EventStore;
 using Grants.Importing;
-using ApplicationId = Grants.Domain.ApplicationId;
 
 namespace Grants.Api.Imports;
 

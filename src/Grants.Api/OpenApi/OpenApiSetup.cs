@@ -7,7 +7,6 @@ using Grants.Domain.Plans;
 using Grants.Domain.Schemes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
-using ApplicationId = Grants.Domain.ApplicationId;
 
 namespace Grants.Api.OpenApi;
 
@@ -39,16 +38,16 @@ internal static class OpenApiSetup
                     when that takes too long). Views take `asOf` (a date or instant) or `atPosition`.
                     """,
             });
-            options.AddSecurityDefinition("bearer", new() { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" });
+            options.AddSecurityDefinition("bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" });
             options.AddSecurityRequirement(document => new() { [new("bearer", document)] = [] });
             foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.xml").Where(IsOurs)) options.IncludeXmlComments(file);
             options.SupportNonNullableReferenceTypes();
             options.UseAllOfForInheritance();
             options.UseOneOfForPolymorphism();
             options.CustomSchemaIds(SchemaName);
-            options.MapType<Money>(() => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Description = "Whole euro cents.", Example = 571500 });
+            options.MapType<Money>(() => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Description = "Whole euro cents.", Examples = [571500] });
             options.MapType<Money?>(() => new OpenApiSchema { Type = JsonSchemaType.Integer | JsonSchemaType.Null, Format = "int64", Description = "Whole euro cents." });
-            options.MapType<Hours>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Description = "Hours, at most two decimals.", Example = 7.5 });
+            options.MapType<Hours>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Description = "Hours, at most two decimals.", Examples = [7.5] });
             options.MapType<Hours?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Description = "Hours, at most two decimals." });
             options.MapType<MonthRange>(() => Text("Months, both included.", "2026-01/2026-05"));
             options.MapType<Period>(() => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Text("Months, both included.", "2026-01/2026-05") });
@@ -70,7 +69,7 @@ internal static class OpenApiSetup
 
     private static bool IsOurs(string file) => Path.GetFileName(file).StartsWith("grants", StringComparison.OrdinalIgnoreCase);
 
-    private static OpenApiSchema Text(string description, string example) => new() { Type = JsonSchemaType.String, Description = description, Example = JsonValue.Create(example) };
+    private static OpenApiSchema Text(string description, string example) => new() { Type = JsonSchemaType.String, Description = description, Examples = [JsonValue.Create(example)!] };
 
     // Cases of closed hierarchies are nested, so "Cost.LumpSum" is CostLumpSum.
     private static string SchemaName(Type type)
@@ -92,7 +91,7 @@ internal sealed class AmountsInCents : ISchemaFilter
             var name = property.GetCustomAttributes(typeof(System.Text.Json.Serialization.JsonPropertyNameAttribute), false)
                 .Cast<System.Text.Json.Serialization.JsonPropertyNameAttribute>().FirstOrDefault()?.Name
                 ?? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-            if (!properties.Remove(name, out var amount)) continue;
+            if (name.EndsWith("Cents", StringComparison.Ordinal) || !properties.Remove(name, out var amount)) continue;
             properties[$"{name}Cents"] = amount;
             if (concrete.Required?.Remove(name) == true) concrete.Required.Add($"{name}Cents");
         }

@@ -31,7 +31,7 @@ internal static class PlanCommands
     {
         var target = await commands.Target(application, viewer, ct);
         var preconditions = await Preconditions.OfCreation(context, ct);
-        var result = await commands.Streams.Execute(target.Region, commands.Metadata(viewer), preconditions.Key,
+        var result = await commands.Streams.Execute(target.Region, CommandContext.Metadata(viewer), preconditions.Key,
             work => work.Decide(Aggregates.Plan, target.Id.PlanStream, new PlanCommand.Start(target.Id)), ct);
         return TypedResults.Created($"/api/applications/{application}/plan", context.Answer(result, target.Id.PlanStream));
     }

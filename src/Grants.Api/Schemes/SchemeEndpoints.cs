@@ -2,7 +2,6 @@ using Grants.Api.Http;
 using Grants.Api.Identity;
 using Grants.Domain;
 using Grants.Domain.Schemes;
-using Grants.EventStore;
 
 namespace Grants.Api.Schemes;
 
@@ -35,7 +34,7 @@ internal static class SchemeEndpoints
         var id = new SchemeId(scheme);
         var stream = CommandContext.SchemeStream(id);
         var preconditions = await Preconditions.OfCreation(context, ct);
-        var result = await commands.Streams.Execute(CommandContext.NationalTenant, commands.Metadata(viewer), preconditions.Key,
+        var result = await commands.Streams.Execute(CommandContext.NationalTenant, CommandContext.Metadata(viewer), preconditions.Key,
             work => work.Decide(Aggregates.Scheme, stream, new SchemeCommand.Publish(id, body.Name, body.Citation, body.Terms)), ct);
         return TypedResults.Created($"/api/schemes/{scheme}", context.Answer(result, stream));
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Grants.Api.Hosting;
+using Grants.EventStore;
 using Grants.Projections;
 
 namespace Grants.Api.Verbs;
@@ -27,7 +28,7 @@ internal static class RebuildVerb
                 var head = await system.Log.HeadPosition(ct);
                 await Progress.Run(model.Name, head, async progress =>
                 {
-                    await system.Projections.Rebuild(model.Name, progress, ct);
+                    await system.Projections.Rebuild(model.Name, new Progress<RebuildProgress>(done => progress.Report(done.EventsRead)), ct);
                     return true;
                 });
                 Console.WriteLine($"{model.Name}: opnieuw opgebouwd tot positie {head}");

@@ -23,15 +23,16 @@ internal static class ServeVerb
     private static async Task<int> Run(DirectoryInfo? demo, CancellationToken ct)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        Logs.Configure(builder.Logging, builder.Configuration, builder.Environment.IsDevelopment());
         var settings = Settings.Read(builder.Configuration);
-        var address = builder.Configuration["GRANTS_BIND"] ?? "127.0.0.1";
-        builder.WebHost.UseKestrelHttpsConfiguration().UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://{address}:{settings.Port}"));
-        using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        // This machine only, unless somebody names other addresses (ASPNETCORE_URLS), as a container does.
+        if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{settings.Port}"));
+        using var logging = LoggerFactory.Create(log => Logs.Configure(log, builder.Configuration, builder.Environment.IsDevelopment()));
 
         await using var system = await GrantsSystem.Open(settings, logging, ct);
         await using var app = GrantsHost.Build(builder, system);
-        await system.Projections.Start(ct);
+        await system.Projections.StartAsync(ct);
         await app.StartAsync(ct);
         if (demo is not null) await LoadDemo(system, demo.FullName, ct);
         await SayReady(app, system, settings, ct);

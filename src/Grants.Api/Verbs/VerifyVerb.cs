@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Grants.Api.Hosting;
 using Grants.EventStore;
 using Spectre.Console;
@@ -15,14 +16,14 @@ internal static class VerifyVerb
         {
             await using var system = await GrantsSystem.Open(Settings.FromEnvironment(), null, ct);
             var head = await system.Log.HeadPosition(ct);
-            var result = await Progress.Run("Controleren", head, progress => new LogVerifier(system.Database.Owner).Verify(progress, ct));
+            var result = await Progress.Run("Controleren", head, progress => new LogVerifier(system.Database.Owner).Verify(null, progress, ct));
             if (result.IsIntact)
             {
-                AnsiConsole.MarkupLineInterpolated($"[green]In orde[/]: {result.EventCount} gebeurtenissen, positie {result.Position}, hash {result.HeadHash}");
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[green]In orde[/]: {result.Events} gebeurtenissen, positie {result.Head.Position}, hash {Convert.ToHexStringLower(result.Head.Hash.Span)}");
                 return 0;
             }
 
-            foreach (var finding in result.Findings) AnsiConsole.MarkupLineInterpolated($"[red]positie {finding.Position}[/] {finding.Kind}: {finding.Message}");
+            foreach (var finding in result.Findings) AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]positie {finding.Position}[/] {finding.Kind}: {finding.Message}");
             return 1;
         });
         return command;

@@ -27,7 +27,7 @@ public sealed record DossierFile(
     ValueList<Participant> Participants,
     string? PlanText,
     DateOnly? SubmittedOn,
-    ValueList<DossierImport> Imports,
+    ValueList<ImportStep> Imports,
     ValueList<StatedFigure> Figures,
     ValueList<StatedTable> Tables,
     ValueList<ActivityReference> References,
@@ -38,11 +38,12 @@ public sealed record DossierFile(
 /// <param name="Files">Names in the folder of the dossier.</param>
 /// <param name="Payees">Who is paid for the work that a column or a line names, where the table does not say.</param>
 /// <param name="Decisions">What was decided on cells that cannot be read.</param>
-public sealed record DossierImport(ValueList<string> Files, ImmutableDictionary<string, PartyId> Payees, ValueList<DossierDecision> Decisions);
+public sealed record ImportStep(ValueList<string> Files, ImmutableDictionary<string, PartyId> Payees, ValueList<DossierDecision> Decisions);
 
 /// <summary>A decision on one cell that cannot be read.</summary>
 /// <param name="File">Which of the files of the import.</param>
+/// <param name="Sheet">In a workbook; absent where there is only one.</param>
 /// <param name="Cell">As in a spreadsheet, such as <c>B12</c>.</param>
 /// <param name="Typed">What stands there; the decision is void when the file says otherwise.</param>
 /// <param name="ReadAs">What to read instead, or null to leave the cell out.</param>
-public sealed record DossierDecision(string File, string Cell, string Typed, string? ReadAs, string Reason);
+public sealed record DossierDecision(string File, string? Sheet, string Cell, string Typed, string? ReadAs, string Reason);

@@ -11,7 +11,7 @@ namespace Grants.Projections.Applications;
 /// </summary>
 public sealed class ApplicationsProjection : DossierProjection
 {
-    internal const string ProjectionName = "applications";
+    public const string ProjectionName = "applications";
     private const string Whole = "applications";
     private const string ByBoard = "application_boards";
 

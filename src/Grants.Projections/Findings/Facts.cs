@@ -3,6 +3,8 @@ using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using Grants.Domain.Plans;
 using Grants.Domain.Schemes;
+using Grants.Projections.Dossiers;
+using Grants.Projections.FundingSplits;
 
 namespace Grants.Projections.Findings;
 
@@ -27,9 +29,11 @@ public sealed record PlanActivityFact(PlanActivityId Id, PlanActivity Activity, 
 /// <summary>What is known of an application, arranged so that rules read easily. Built once, then every rule looks at it.</summary>
 public sealed class Facts
 {
-    public Facts(Dossier dossier)
+    public Facts(DossierAt at)
     {
+        var dossier = at.Dossier;
         Dossier = dossier;
+        Split = FundingSplit.Of(at, Audience.Whole);
         App = dossier.Application.Started;
         Sheet = dossier.Budget.Sheet;
         Plan = dossier.Plan.Started;
@@ -60,6 +64,9 @@ public sealed class Facts
 
     public Plan.Active? Plan { get; }
 
+    /// <summary>Who bears the costs, by the view that everybody is shown.</summary>
+    public FundingSplit Split { get; }
+
     public IReadOnlyList<ActivityFact> Activities { get; } = [];
 
     public IReadOnlyList<LineFact> Lines { get; } = [];
@@ -67,6 +74,13 @@ public sealed class Facts
     public IReadOnlyList<PlanActivityFact> PlanActivities { get; } = [];
 
     public IReadOnlyList<Participant> Boards => App?.Boards ?? [];
+
+    /// <summary>Activities that stand in the plan as well as in the budget.</summary>
+    public IReadOnlyList<ActivityMatch> Matches => field ??= ActivityMatch.Of(PlanActivities, Activities);
+
+    public IEnumerable<PlanActivityFact> UnmatchedPlan => PlanActivities.Except(Matches.Select(match => match.Plan));
+
+    public IEnumerable<ActivityFact> UnmatchedBudget => Activities.Except(Matches.Select(match => match.Budget));
 
     /// <summary>How many boards "each board" stands for: what the document says, else the boards that take part.</summary>
     public int BoardCount => Sheet?.BoardCount ?? Boards.Count;
@@ -82,6 +96,9 @@ public sealed class Facts
         Money.Sum(lines.Select(fact => (fact.Line.Computed ?? fact.Line.Amount) * Times(fact.Line)));
 
     public Money Whole => Total(Lines);
+
+    /// <summary>The boards that have lines of their own: only who may see all of them may see a total.</summary>
+    public ValueList<PartyId> BoardsInTotals => [.. Lines.SelectMany(line => line.Boards).Distinct()];
 
     public Participant? Party(PartyId party) => App?.Participants.Find(party);
 

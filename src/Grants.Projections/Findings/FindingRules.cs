@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Grants.Domain;
-using Grants.Domain.Applications;
+using Grants.Projections.Dossiers;
 
 namespace Grants.Projections.Findings;
 
@@ -17,32 +16,42 @@ public static class FindingRules
     /// <summary>All rules, in the order in which they stand in <c>docs/findings.md</c>.</summary>
     public static IReadOnlyList<FindingRule> All { get; } =
     [
+        .. LineArithmetic.Rules,
+        .. Sums.Rules,
+        .. ColumnTotals.Rules,
+        .. LineGrounds.Rules,
+        .. HeadCounts.Rules,
+        .. Eligibility.Rules,
+        .. Cofinancing.Rules,
+        .. InKind.Rules,
+        .. RolesAndBoards.Rules,
+        .. ActivityCodes.Rules,
+        .. PlanAgainstBudget.Rules,
+        .. Periods.Rules,
+        .. References.Rules,
+        .. Tables.Rules,
+        .. StatedFigures.Rules,
+        .. Sections.Rules,
+        .. Submission.Rules,
     ];
 
     /// <summary>The findings, most serious first, then in the order of the document.</summary>
-    /// <param name="board">Only what this board may see; null for all there is.</param>
-    public static IReadOnlyList<Finding> Of(Dossier dossier, PartyId? board = null)
+    public static IReadOnlyList<Finding> Of(DossierAt at, Audience audience)
     {
-        if (dossier.Application.Started is null) return [];
-        var facts = new Facts(dossier);
+        if (at.Dossier.Application.Started is null) return [];
+        var facts = new Facts(at);
+        var ids = new HashSet<string>();
         return
         [
             .. All
-                .SelectMany(rule => Arranged(facts, rule, [.. rule.Find(facts).Where(hit => IsFor(hit, board))]))
+                .SelectMany(rule => Arranged(facts, rule, [.. rule.Find(facts).Where(hit => hit.Boards.All(audience.Sees))]))
                 .OrderBy(found => found.Rule.Severity)
                 .ThenBy(found => found.Hit.At.Part)
                 .ThenBy(found => found.Hit.At.Index)
                 .ThenBy(found => found.Rule.Code, StringComparer.Ordinal)
-                .Select(found => FindingOf(found.Rule, found.Hit)),
+                .Select(found => FindingOf(found.Rule, found.Hit, ids)),
         ];
     }
-
-    public static FindingCounts Count(IReadOnlyCollection<Finding> findings) => new(
-        findings.Count(finding => finding.Severity == Severity.Error),
-        findings.Count(finding => finding.Severity == Severity.Warning),
-        findings.Count(finding => finding.Severity == Severity.Notice));
-
-    private static bool IsFor(Hit hit, PartyId? board) => board is not { } one || hit.Boards.All(party => party == one);
 
     private static IEnumerable<(FindingRule Rule, Hit Hit)> Arranged(Facts facts, FindingRule rule, IReadOnlyList<Hit> hits)
     {
@@ -56,12 +65,15 @@ public static class FindingRules
         return new(
             Spots.Application(facts), Figure.None, Figure.None,
             $"{rule.Meaning.Nl}, op {count} plaatsen: {List(hits, "en nog")}.",
-            $"{rule.Meaning.En}, in {count} places: {List(hits, "and another")}.");
+            $"{rule.Meaning.En}, in {count} places: {List(hits, "and another")}.")
+        { Boards = [.. hits.SelectMany(hit => hit.Boards).Distinct()] };
     }
 
     private static string List(IReadOnlyList<Hit> hits, string more)
     {
-        var items = hits.Take(MostInList).Select(hit => (hit.Stated.Text, hit.Computed.Text) switch
+        // What is the same everywhere (the period of the scheme) need not be said every time.
+        var same = hits.Select(hit => hit.Computed.Text).Distinct().Count() == 1;
+        var items = hits.Take(MostInList).Select(hit => (hit.Stated.Text, same ? null : hit.Computed.Text) switch
         {
             ({ } stated, { } computed) => $"{hit.At.Place.Label} ({stated} / {computed})",
             ({ } stated, null) => $"{hit.At.Place.Label} ({stated})",
@@ -72,8 +84,13 @@ public static class FindingRules
         return string.Join("; ", items) + (rest > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {more} {rest}") : "");
     }
 
-    private static Finding FindingOf(FindingRule rule, Hit hit) => new(
-        IdOf(rule.Code, hit), rule.Code, rule.Severity, hit.At.Place, hit.Stated.Text, hit.Computed.Text, hit.Stated.Amount, hit.Computed.Amount, hit.Nl, hit.En);
+    private static Finding FindingOf(FindingRule rule, Hit hit, HashSet<string> ids)
+    {
+        var id = IdOf(rule.Code, hit);
+        // Two of one kind at one place that nothing tells apart: the second in the document is number 2.
+        for (var (first, number) = (id, 2); !ids.Add(id); number++) id = string.Create(CultureInfo.InvariantCulture, $"{first}-{number}");
+        return new(id, rule.Code, rule.Severity, hit.At.Place, hit.Stated.Text, hit.Computed.Text, hit.Stated.Amount, hit.Computed.Amount, hit.Nl, hit.En) { Boards = hit.Boards };
+    }
 
     // The place as the document has it, and not the figures: a finding keeps its id while the figures change.
     private static string IdOf(string code, Hit hit)
