@@ -18,8 +18,8 @@ public sealed record Finding(
     Place Place,
     string? Stated,
     string? Computed,
-    [property: JsonPropertyName("stated")] Money? StatedAmount,
-    [property: JsonPropertyName("computed")] Money? ComputedAmount,
+    [property: JsonPropertyName("statedCents")] Money? StatedAmount,
+    [property: JsonPropertyName("computedCents")] Money? ComputedAmount,
     string MessageNl,
     string MessageEn)
 {
