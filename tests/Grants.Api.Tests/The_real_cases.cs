@@ -70,7 +70,7 @@ public sealed class The_real_cases(House house) : IClassFixture<House>
     {
         var findings = (await _rap.Get($"{Rap}/findings")).Ok().Json["findings"]!.AsArray();
 
-        var line = findings.Single(finding => finding!["code"]!.GetValue<string>() == "line.arithmetic")!;
+        var line = findings.Single(finding => finding!["code"]!.GetValue<string>() == "line.amount-differs")!;
         line["place"]!["label"]!.GetValue<string>().ShouldContain("5.5");
         line["statedCents"]!.GetValue<long>().ShouldBe(240_000);
         line["computedCents"]!.GetValue<long>().ShouldBe(480_000);

@@ -40,7 +40,7 @@ internal static class GrantsHost
             .AddSingleton(new ReadModels(system.Database.App, system.Projections)).AddSingleton(system);
 
         var app = builder.Build();
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(Problems.Describe);
         app.Use(SecurityHeaders);
         app.Use(KeepBodyForItsDigest);

@@ -56,6 +56,9 @@ internal sealed record Refusal(int Status, string Code, Bilingual Text, string? 
             "De database is nu niet bereikbaar. Probeer het zo opnieuw.", "The database cannot be reached now. Try again shortly.")),
         BadHttpRequestException { InnerException: JsonException inner } => new(400, "request.malformed", new(
             $"De inhoud is niet te lezen{Place(inner)}: {inner.Message}", $"The body cannot be read{Place(inner)}: {inner.Message}"), inner.Path),
+        JsonException or ArgumentException { Source: "Grants.EventStore" } => new(422, "request.text-not-storable", new(
+            "Een tekst bevat tekens die niet bewaard kunnen worden.", "A text holds characters that cannot be kept.")),
+        InvalidDataException => new(400, "request.malformed", new("Het formulier is niet te lezen.", "The form cannot be read.")),
         BadHttpRequestException e => new(e.StatusCode, "request.malformed", new($"Het verzoek is niet te lezen: {e.Message}", $"The request cannot be read: {e.Message}")),
         _ => new(500, "unexpected", new("Er ging iets mis. De fout is vastgelegd.", "Something went wrong. The error was logged.")),
     };

@@ -34,8 +34,8 @@ public static class GrantsJson
     {
         foreach (var property in type.Properties)
         {
-            var isAmount = property.PropertyType == typeof(Money) || property.PropertyType == typeof(Money?);
-            if (isAmount && !property.Name.EndsWith("Cents", StringComparison.Ordinal)) property.Name += "Cents";
+            if (property.PropertyType != typeof(Money) && property.PropertyType != typeof(Money?)) continue;
+            if (!property.Name.EndsWith("Cents", StringComparison.Ordinal)) property.Name += "Cents";
         }
     }
 
