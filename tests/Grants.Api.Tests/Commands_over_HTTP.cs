@@ -125,6 +125,7 @@ public sealed class Commands_over_HTTP(House house) : IClassFixture<House>
     [InlineData("/api/applications?phase=x", 400, "request.phase-unknown")]
     [InlineData("/api/applications?limit=x", 400, "request.malformed")]
     [InlineData("/api/no-such-thing", 404, "request.not-found")]
+    [InlineData("/api/applications/RAP-2022-TWENTE/submission", 405, "request.method-not-allowed")]
     public async Task Questions_that_make_no_sense_are_refused(string path, int status, string code) => (await _lead.Get(path)).Refused(status, code);
 
     [Fact]

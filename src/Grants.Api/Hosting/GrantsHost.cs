@@ -44,14 +44,23 @@ internal static class GrantsHost
         app.UseStatusCodePages(Problems.Describe);
         app.Use(SecurityHeaders);
         app.Use(KeepBodyForItsDigest);
+        app.Use(AnswerWhatIsNotOurs);
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapGrantsOpenApi();
         app.MapHealth();
         var api = app.MapGroup("/api");
         api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes();
-        app.MapFallback(() => TypedResults.NotFound()).AllowAnonymous();
         return app;
+    }
+
+    // What no route leads to (404), or not with this method (405) or this kind of content (415), asks for no right.
+    private static Task AnswerWhatIsNotOurs(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint() is RouteEndpoint) return next(context);
+        if (context.GetEndpoint()?.RequestDelegate is { } refuse) return refuse(context);
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     private static Task SecurityHeaders(HttpContext context, RequestDelegate next)
