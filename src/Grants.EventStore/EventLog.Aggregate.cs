@@ -20,7 +20,7 @@ public sealed partial class EventLog
     public async Task<StreamForWriting<TState>> FetchForWriting<TState>(
         string tenant, Guid id, string type, TState initial, Func<TState, object, TState> fold, CancellationToken ct = default)
     {
-        var key = new StateKey(id, fold, initial);
+        var key = new StateKey(tenant, id, fold, initial);
         var known = _states.Find<TState>(key) ?? new Aggregate<TState>(initial, 0, 0);
         var current = await FoldOn(known, id, fold, null, null, ct, tenant);
         if (current.Version > known.Version)

@@ -1,6 +1,8 @@
 using Grants.EventStore;
 using Grants.Projections.Applications;
+using Grants.Projections.AuditTrails;
 using Grants.Projections.CostTables;
+using Grants.Projections.Findings;
 using Grants.Projections.FundingSplits;
 
 namespace Grants.Projections;
@@ -8,5 +10,8 @@ namespace Grants.Projections;
 /// <summary>All read models; the host runs them and can rebuild each by its name.</summary>
 public static class ReadModelCatalogue
 {
-    public static IReadOnlyList<Projection> All { get; } = [new ApplicationsProjection(), new CostTableProjection(), new FundingSplitProjection()];
+    public static IReadOnlyList<Projection> All { get; } =
+    [
+        new ApplicationsProjection(), new CostTableProjection(), new FundingSplitProjection(), new FindingsProjection(), new AuditTrailProjection(),
+    ];
 }

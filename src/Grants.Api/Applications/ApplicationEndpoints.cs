@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Text;
 using Grants.Api.Dossiers;
 using Grants.Api.Http;
 using Grants.Api.Identity;
 using Grants.Domain;
 using Grants.Domain.Applications;
 using Grants.Projections.Applications;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Grants.Api.Applications;
 
@@ -43,7 +41,7 @@ internal static class ApplicationEndpoints
     private static async Task<IReadOnlyList<RegionSummary>> Regions(Viewer viewer, ApplicationQueries queries, ReadModels models, HttpContext context, CancellationToken ct)
     {
         await Await(models, context, ct);
-        var found = await queries.Regions(Scope(viewer), ct);
+        var found = await queries.Regions(viewer.Scope(null), ct);
         SetPosition(context, found.Position);
         return found.Items;
     }
@@ -63,13 +61,11 @@ internal static class ApplicationEndpoints
             _ => throw new RefusedException(400, "request.phase-unknown", "phase is preparation of submitted.", "phase is preparation or submitted.", "phase"),
         };
         var size = Math.Clamp(limit ?? 50, 1, LargestPage);
-        var scope = Scope(viewer);
-        if (region is not null) scope = scope with { Regions = viewer.MaySee(region) ? [region] : [] };
         var filter = new ApplicationFilter(scheme, phaseAsked, board, text);
-        var found = await queries.List(scope, filter, After(after), size + 1, ct);
+        var found = await queries.List(viewer.Scope(region), filter, After(after), size + 1, ct);
         SetPosition(context, found.Position);
         var page = found.Items.Take(size).ToValueList();
-        return new(page, found.Items.Count > size ? Cursor(page[^1]) : null);
+        return new(page, found.Items.Count > size ? Cursors.Write(page[^1].Region, page[^1].Reference) : null);
     }
 
     /// <summary>One application, by its id or its reference.</summary>
@@ -88,25 +84,13 @@ internal static class ApplicationEndpoints
     private static Task Await(ReadModels models, HttpContext context, CancellationToken ct) =>
         ReadPosition.Minimum(context.Request) is { } minimum ? models.WaitFor(Projection, minimum, ct) : Task.CompletedTask;
 
-    private static ApplicationScope Scope(Viewer viewer) => new(viewer.AllRegions ? null : [.. viewer.Regions.Order(StringComparer.Ordinal)], viewer.Audience);
-
     private static void SetPosition(HttpContext context, long position) =>
         context.Response.Headers[ReadPosition.Header] = position.ToString(CultureInfo.InvariantCulture);
 
-    private static string Cursor(ApplicationSummary last) => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes($"{last.Region}\n{last.Reference}"));
-
-    private static (string Region, string Reference)? After(string? cursor)
+    private static (string Region, string Reference)? After(string? cursor) => Cursors.Read(cursor) switch
     {
-        if (string.IsNullOrEmpty(cursor)) return null;
-        try
-        {
-            if (Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(cursor)).Split('\n') is [var region, var reference]) return (region, reference);
-        }
-        catch (FormatException)
-        {
-            // Refused below, like any other text that is no cursor of ours.
-        }
-
-        throw new RefusedException(400, "request.cursor-malformed", "after is geen waarde uit een eerdere pagina.", "after is not a value from an earlier page.", "after");
-    }
+        null => null,
+        [var region, var reference] => (region, reference),
+        _ => throw Cursors.Malformed(),
+    };
 }

@@ -2,43 +2,66 @@ using System.Globalization;
 using Grants.Api.Dossiers;
 using Grants.Api.Files;
 using Grants.Api.Http;
-using Grants.Domain;
+using Grants.Api.Identity;
 using Grants.Projections.AuditTrails;
+using Grants.Projections.Dossiers;
+using Grants.Projections.Events;
 
 namespace Grants.Api.AuditTrails;
 
-/// <summary>A page of an audit trail, oldest first.</summary>
-/// <param name="Position">The last event of the dossier that was looked at.</param>
-/// <param name="Next">Ask with <c>?after=</c> this position for the next page; null on the last one.</param>
-public sealed record TrailAnswer(string Reference, long Position, ValueList<TrailEntry> Entries, long? Next);
-
-/// <summary>The audit trail, folded from the log itself: it is the evidence, so nothing stands between.</summary>
-internal static class AuditTrailView
+/// <summary>What a request asks of an audit trail: whose entries, after which position, how many.</summary>
+internal sealed record TrailQuestion(TrailFilter Filter, long After, int Limit)
 {
     private const int LargestPage = 1000;
 
-    /// <summary>All of it.</summary>
-    public static readonly DossierView<TrailAnswer> Whole = Page("", "", 0, int.MaxValue - 1);
+    public static readonly TrailQuestion Everything = new(TrailFilter.All, 0, int.MaxValue - 1);
 
-    /// <summary>What a request asks of it: one subject, one kind of event, a page.</summary>
-    public static DossierView<TrailAnswer> For(HttpRequest request) => Page(
-        request.Query["line"].ToString() is { Length: > 0 } line ? line : request.Query["subject"].ToString(),
-        request.Query["what"].ToString(),
-        Number(request, "after", 0),
-        (int)Math.Clamp(Number(request, "limit", 200), 1, LargestPage));
-
-    private static DossierView<TrailAnswer> Page(string subject, string what, long after, int size) => new("audit-trail", null, (reading, audience) =>
+    public static TrailQuestion Of(HttpRequest request)
     {
-        var entries = AuditTrail.Of(reading.Events)
-            .Where(entry => entry.Position > after)
-            .Where(entry => subject.Length == 0 || string.Equals(entry.Subject.Id, subject, StringComparison.OrdinalIgnoreCase))
-            .Where(entry => what.Length == 0 || entry.What.StartsWith(what, StringComparison.Ordinal))
-            .Take(size + 1).ToList();
-        var page = entries.Take(size).ToValueList();
-        return new(reading.At.Dossier.Application.Started!.Start.Reference, reading.At.Position, page, entries.Count > size ? page[^1].Position : null);
-    }, ToWorkbook);
+        // Ids are written in one way; a person may type them in another.
+        var subject = Text(request, "line") ?? Text(request, "subject");
+        if (Guid.TryParse(subject, out var id)) subject = id.ToString();
+        return new(
+            new(subject, Text(request, "kind"), Text(request, "actor"), Text(request, "what")),
+            Number(request, "after", 0),
+            (int)Math.Clamp(Number(request, "limit", 200), 1, LargestPage));
+    }
 
-    public static Workbook ToWorkbook(TrailAnswer trail) => new(trail.Reference,
+    private static string? Text(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+
+    private static long Number(HttpRequest request, string name, long otherwise)
+    {
+        if (Text(request, name) is not { } text) return otherwise;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new RefusedException(400, "request.malformed", $"{name} is een geheel getal.", $"{name} is a whole number.", name);
+    }
+}
+
+/// <summary>The audit trail as pages and as a sheet.</summary>
+internal static class AuditTrailView
+{
+    public static DossierView<TrailPage> View(TrailQuestion question) => new("audit-trail", null, (reading, audience) => Of(reading, audience, question), ToWorkbook);
+
+    /// <summary>From the rows that are kept ready where those say it all; else folded from the log.</summary>
+    public static async Task<IResult> Answer(
+        string application, Viewer viewer, AuditTrailQueries queries, CommandContext commands, DossierReader dossiers, ReadModels models, HttpContext context, CancellationToken ct)
+    {
+        var question = TrailQuestion.Of(context.Request);
+        if (!ReadPosition.Of(context.Request).IsNow || Formats.Asked(context.Request) != Format.Json || viewer.Audience.IsPartial)
+            return await View(question).Answer(application, viewer, dossiers, models, context, ct);
+
+        var target = await commands.Target(application, viewer, ct);
+        if (ReadPosition.Minimum(context.Request) is { } minimum) await models.WaitFor(AuditTrailProjection.ProjectionName, minimum, ct);
+        var page = await queries.Page(target.Id, viewer.Audience, question.Filter, question.After, question.Limit, ct);
+        context.Response.Headers[ReadPosition.Header] = page.Position.ToString(CultureInfo.InvariantCulture);
+        return TypedResults.Json(page, GrantsJson.Options);
+    }
+
+    private static TrailPage Of(DossierReading reading, Audience audience, TrailQuestion question) =>
+        TrailPage.Of(AuditTrail.Of(reading.Events, audience), question.Filter, question.After, question.Limit, reading.LogPosition);
+
+    private static Workbook ToWorkbook(TrailPage trail) => new("audit-trail",
     [
         new("Geschiedenis",
         [
@@ -51,13 +74,4 @@ internal static class AuditTrailView
             ]),
         ]),
     ]);
-
-    private static long Number(HttpRequest request, string name, long otherwise)
-    {
-        var text = request.Query[name].ToString();
-        if (text.Length == 0) return otherwise;
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new RefusedException(400, "request.malformed", $"{name} is een geheel getal.", $"{name} is a whole number.", name);
-    }
 }

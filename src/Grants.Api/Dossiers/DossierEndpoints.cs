@@ -10,6 +10,7 @@ using Grants.Domain;
 using Grants.Domain.Cofinancing;
 using Grants.Domain.Plans;
 using Grants.Projections.Findings;
+using Grants.Projections.AuditTrails;
 using Grants.Projections.CostTables;
 using Grants.Projections.FundingSplits;
 
@@ -43,7 +44,7 @@ internal static class DossierEndpoints
         dossier.MapGet("/plan", Plan).RefusesRead();
         dossier.MapGet("/cofinancing", Cofinancing).RefusesRead();
         api.MapGroup("/applications/{application}").RequireAuthorization(Rights.ReadHistory)
-            .MapGet("/audit-trail", Trail).Produces<TrailAnswer>(contentType: "application/json", additionalContentTypes: Formats.Files).RefusesRead();
+            .MapGet("/audit-trail", Trail).Produces<TrailPage>(contentType: "application/json", additionalContentTypes: Formats.Files).RefusesRead();
         return api;
     }
 
@@ -61,9 +62,13 @@ internal static class DossierEndpoints
         FindingsView.View.Answer(application, viewer, dossiers, models, context, ct);
 
     /// <summary>Who did what, when, why and from which cell, with old and new values and each event's place in the hash chain.</summary>
-    /// <remarks><c>?line=</c> or <c>?subject=</c> (an id): only what is about that, which answers why a number is what it is.</remarks>
-    private static Task<IResult> Trail(string application, Viewer viewer, DossierReader dossiers, ReadModels models, HttpContext context, CancellationToken ct) =>
-        AuditTrailView.For(context.Request).Answer(application, viewer, dossiers, models, context, ct);
+    /// <remarks>
+    /// <c>?line=</c> or <c>?subject=</c> (an id): only what is about that, which answers why a number is what it is. <c>?what=</c>: the stored name of
+    /// an event or its beginning. Pages of <c>limit</c> (at most 1,000) <c>after</c> a position.
+    /// </remarks>
+    private static Task<IResult> Trail(
+        string application, Viewer viewer, AuditTrailQueries queries, CommandContext commands, DossierReader dossiers, ReadModels models, HttpContext context, CancellationToken ct) =>
+        AuditTrailView.Answer(application, viewer, queries, commands, dossiers, models, context, ct);
 
     /// <summary>The budget as it is worked on. The <c>ETag</c> is the version for <c>If-Match</c>.</summary>
     private static async Task<BudgetAnswer> Budget(string application, Viewer viewer, DossierReader dossiers, HttpContext context, CancellationToken ct)

@@ -1,7 +1,5 @@
 using Grants.Api.Dossiers;
 using Grants.Api.Files;
-using Grants.Domain;
-using Grants.Projections.Dossiers;
 using Grants.Projections.Findings;
 
 namespace Grants.Api.Findings;
@@ -10,15 +8,9 @@ namespace Grants.Api.Findings;
 internal static class FindingsView
 {
     public static readonly DossierView<FindingList> View = new(
-        "findings", new("findings", "finding_lists"), (reading, audience) => Of(reading, audience), ToWorkbook);
+        "findings", new("findings", "finding_lists"), (reading, audience) => FindingList.Of(reading.At, audience), ToWorkbook);
 
-    private static FindingList Of(DossierReading reading, Audience audience)
-    {
-        var findings = FindingRules.Of(reading.At, audience).ToValueList();
-        return new(reading.At.Dossier.Application.Started!.Start.Reference, reading.At.Position, reading.At.At, FindingRules.Count(findings), findings);
-    }
-
-    public static Workbook ToWorkbook(FindingList list) => new(list.Reference,
+    public static Workbook ToWorkbook(FindingList list) => new(list.Application?.Reference ?? "",
     [
         new("Bevindingen",
         [

@@ -2,6 +2,7 @@ using Grants.Api.Applications;
 using Grants.Api.Budgets;
 using Grants.Api.Cofinancing;
 using Grants.Api.Dossiers;
+using Grants.Api.Findings;
 using Grants.Api.Http;
 using Grants.Api.Identity;
 using Grants.Api.Imports;
@@ -32,11 +33,10 @@ internal static class GrantsHost
         builder.Services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = LargestRequest);
         // Nothing is protected beyond one run, so no key is left on the disk.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<Problems>();
         builder.Services.AddGrantsOpenApi();
         builder.Services.AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands).AddSingleton(system.Importer)
-            .AddSingleton(system.Dossiers).AddSingleton(system.Projections).AddSingleton(system.Applications)
+            .AddSingleton(system.Dossiers).AddSingleton(system.Projections).AddSingleton(system.Applications).AddSingleton(system.Findings).AddSingleton(system.Trails)
             .AddSingleton(new ReadModels(system.Database.App, system.Projections)).AddSingleton(system);
 
         var app = builder.Build();
@@ -49,7 +49,8 @@ internal static class GrantsHost
         app.MapGrantsOpenApi();
         app.MapHealth();
         var api = app.MapGroup("/api");
-        api.MapApplications().MapApplicationCommands().MapDossiers().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes();
+        api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes();
+        app.MapFallback(() => TypedResults.NotFound()).AllowAnonymous();
         return app;
     }
 

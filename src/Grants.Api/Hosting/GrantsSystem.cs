@@ -3,7 +3,9 @@ using Grants.Api.Imports;
 using Grants.EventStore;
 using Grants.Projections;
 using Grants.Projections.Applications;
+using Grants.Projections.AuditTrails;
 using Grants.Projections.Events;
+using Grants.Projections.Findings;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grants.Api.Hosting;
@@ -22,6 +24,8 @@ internal sealed class GrantsSystem : IAsyncDisposable
         Dossiers = new(Log);
         Loader = new(Log, Streams, Commands, Importer);
         Applications = new(database.App);
+        Findings = new(database.App);
+        Trails = new(database.App);
     }
 
     public Settings Settings { get; }
@@ -34,6 +38,8 @@ internal sealed class GrantsSystem : IAsyncDisposable
     public DossierReader Dossiers { get; }
     public DossierLoader Loader { get; }
     public ApplicationQueries Applications { get; }
+    public FindingQueries Findings { get; }
+    public AuditTrailQueries Trails { get; }
 
     public static async Task<GrantsSystem> Open(Settings settings, ILoggerFactory? logging, CancellationToken ct)
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Grants.Domain;
 using Grants.EventStore;
 using Grants.Importing;
+using Grants.Projections.Events;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
@@ -14,7 +15,7 @@ namespace Grants.Api.Http;
 /// The one place where a refusal becomes an answer: RFC 9457 problem details with a stable <c>code</c>, the text in Dutch and English
 /// (<c>messageNl</c>, <c>messageEn</c>; <c>detail</c> is the one that Accept-Language asks for), and where it is wrong (<c>field</c>, <c>problems</c>).
 /// </summary>
-internal sealed class Problems(IProblemDetailsService service) : IExceptionHandler
+internal sealed class Problems : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
@@ -24,16 +25,16 @@ internal sealed class Problems(IProblemDetailsService service) : IExceptionHandl
         var refusal = Refusal.Of(exception);
         context.Response.StatusCode = refusal.Status;
         if (refusal.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
-        return await service.TryWriteAsync(new() { HttpContext = context, ProblemDetails = refusal.Details(context), Exception = exception });
+        await Write(context, refusal);
+        return true;
     }
 
     /// <summary>Gives answers that carry only a status (401, 403, 404, 405, 415) their problem details.</summary>
-    public static async Task Describe(StatusCodeContext context)
-    {
-        var refusal = Refusal.Of(context.HttpContext.Response.StatusCode);
-        await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>()
-            .TryWriteAsync(new() { HttpContext = context.HttpContext, ProblemDetails = refusal.Details(context.HttpContext) });
-    }
+    public static Task Describe(StatusCodeContext context) => Write(context.HttpContext, Refusal.Of(context.HttpContext.Response.StatusCode));
+
+    // Whatever form was asked for: a refusal that cannot be read helps nobody.
+    private static Task Write(HttpContext context, Refusal refusal) =>
+        context.Response.WriteAsJsonAsync(refusal.Details(context), GrantsJson.Options, "application/problem+json", context.RequestAborted);
 }
 
 /// <summary>Why a request was not carried out.</summary>

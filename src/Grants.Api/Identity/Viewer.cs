@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Claims;
 using Grants.Domain;
 using Grants.Domain.Applications;
+using Grants.Projections.Applications;
 using Grants.Projections.Dossiers;
 
 namespace Grants.Api.Identity;
@@ -32,6 +33,10 @@ public sealed record Viewer(string PersonId, ImmutableHashSet<string> Roles, Imm
     public Audience Audience => IsBoundToBoard ? Audience.OfBoard(Board ?? default) : Audience.Whole;
 
     public bool MaySee(string region) => AllRegions || Regions.Contains(region);
+
+    /// <summary>The applications that this person may know of, in one region or in all of the person's.</summary>
+    public ApplicationScope Scope(string? region) => new(
+        region is not null ? MaySee(region) ? [region] : [] : AllRegions ? null : [.. Regions.Order(StringComparer.Ordinal)], Audience);
 
     public static Viewer Of(ClaimsPrincipal principal)
     {

@@ -91,7 +91,7 @@ internal sealed class AmountsInCents : ISchemaFilter
             var name = property.GetCustomAttributes(typeof(System.Text.Json.Serialization.JsonPropertyNameAttribute), false)
                 .Cast<System.Text.Json.Serialization.JsonPropertyNameAttribute>().FirstOrDefault()?.Name
                 ?? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-            if (!properties.Remove(name, out var amount)) continue;
+            if (name.EndsWith("Cents", StringComparison.Ordinal) || !properties.Remove(name, out var amount)) continue;
             properties[$"{name}Cents"] = amount;
             if (concrete.Required?.Remove(name) == true) concrete.Required.Add($"{name}Cents");
         }

@@ -1,5 +1,6 @@
 using Grants.Api.Http;
 using Grants.Postgres;
+using Microsoft.AspNetCore.Connections;
 using Npgsql;
 
 namespace Grants.Api.Verbs;
@@ -11,6 +12,7 @@ internal static class Complaint
     {
         PostgresServerException => e.Message,
         NpgsqlException => $"De database is niet bereikbaar: {e.Message}",
+        IOException { InnerException: AddressInUseException } => $"{e.Message} Stop wat daar draait, of kies een andere poort met GRANTS_PORT.",
         OperationCanceledException => "Afgebroken.",
         FileNotFoundException or DirectoryNotFoundException => e.Message,
         _ => Refusal.Of(e) is { Status: < 500 } refusal ? $"{refusal.Code}: {refusal.Text.Nl}" : null,

@@ -43,7 +43,7 @@ internal static class ShowVerb
         "cost-table" => Render(CostTableView.View, reading),
         "split" => Render(FundingSplitView.View, reading),
         "findings" => Render(FindingsView.View, reading),
-        _ => Render(AuditTrailView.Whole, reading),
+        _ => Render(AuditTrailView.View(TrailQuestion.Everything), reading),
     };
 
     private static Workbook Render<TAnswer>(DossierView<TAnswer> view, DossierReading reading) => view.ToWorkbook(view.Of(reading, Audience.Whole));

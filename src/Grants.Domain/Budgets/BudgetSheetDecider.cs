@@ -63,9 +63,9 @@ internal static class BudgetSheetDecider
     {
         Check(sheet, command.Content);
         if (sheet.Lines.WasRemoved(command.Line)) throw BudgetRefusals.Removed("line");
-        if (sheet.Lines.Count >= MostLines) throw BudgetRefusals.TooManyLines(MostLines);
         return sheet.Lines.Find(command.Line) switch
         {
+            null when sheet.Lines.Count >= MostLines => throw BudgetRefusals.TooManyLines(MostLines),
             null => [new BudgetEvent.LineAdded(command.Line, command.Content, command.Source)],
             var known when known == command.Content => [],
             _ => throw BudgetRefusals.Known("line"),

@@ -77,8 +77,13 @@ public readonly record struct MonthRange
 
 /// <summary>When an activity runs (NL: tijdvak): one or more ranges of months.</summary>
 [JsonConverter(typeof(PeriodJson))]
-public sealed record Period(ValueList<MonthRange> Ranges)
+public sealed record Period
 {
+    /// <exception cref="ArgumentException">There are no ranges.</exception>
+    public Period(ValueList<MonthRange> ranges) => Ranges = ranges.Count > 0 ? ranges : throw new ArgumentException("A period has at least one range of months.", nameof(ranges));
+
+    public ValueList<MonthRange> Ranges { get; }
+
     public static Period Of(params ReadOnlySpan<MonthRange> ranges) => new([.. ranges]);
 
     public YearMonth Start => Ranges.Min(range => range.Start);

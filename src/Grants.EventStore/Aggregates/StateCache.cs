@@ -1,7 +1,7 @@
 namespace Grants.EventStore;
 
 /// <summary>
-/// The states that were read last. A state belongs to a stream, a fold and an initial state, so two ways of folding one stream never mix.
+/// The states that were read last. A state belongs to a tenant's stream, a fold and an initial state, so two ways of folding one stream never mix.
 /// </summary>
 internal sealed class StateCache(int capacity)
 {
@@ -23,4 +23,4 @@ internal sealed class StateCache(int capacity)
     }
 }
 
-internal readonly record struct StateKey(Guid Stream, Delegate Fold, object? Initial);
+internal readonly record struct StateKey(string Tenant, Guid Stream, Delegate Fold, object? Initial);

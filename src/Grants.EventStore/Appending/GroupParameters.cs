@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Grants.EventStore;
 
-/// <summary>The arrays that <c>log.append</c> takes, filled anew for each group.</summary>
+/// <summary>The arrays that <c>log.append</c> takes, filled anew for each group. What no commit of a group has, is sent as null.</summary>
 internal sealed class GroupParameters
 {
     private readonly List<string> _tenants = [];
@@ -23,17 +23,18 @@ internal sealed class GroupParameters
     private readonly List<Guid> _eventIds = [];
     private readonly List<string> _eventTypes = [];
     private readonly List<byte[]> _data = [];
+    private readonly List<Action> _optional = [];
 
     public void AddTo(NpgsqlCommand command)
     {
         Add(command, _tenants, NpgsqlDbType.Text);
         Add(command, _actors, NpgsqlDbType.Text);
-        Add(command, _correlationIds, NpgsqlDbType.Uuid);
-        Add(command, _causationIds, NpgsqlDbType.Uuid);
-        Add(command, _reasons, NpgsqlDbType.Text);
-        Add(command, _keys, NpgsqlDbType.Text);
-        Add(command, _requestHashes, NpgsqlDbType.Bytea);
-        Add(command, _outcomes, NpgsqlDbType.Json);
+        AddOptional(command, _correlationIds, NpgsqlDbType.Uuid);
+        AddOptional(command, _causationIds, NpgsqlDbType.Uuid);
+        AddOptional(command, _reasons, NpgsqlDbType.Text);
+        AddOptional(command, _keys, NpgsqlDbType.Text);
+        AddOptional(command, _requestHashes, NpgsqlDbType.Bytea);
+        AddOptional(command, _outcomes, NpgsqlDbType.Json);
         Add(command, _streamCommits, NpgsqlDbType.Integer);
         Add(command, _streams, NpgsqlDbType.Uuid);
         Add(command, _streamTypes, NpgsqlDbType.Text);
@@ -50,10 +51,22 @@ internal sealed class GroupParameters
         Clear();
         foreach (var pending in group)
             AddCommit(pending);
+        foreach (var choose in _optional)
+            choose();
     }
 
-    private static void Add<T>(NpgsqlCommand command, List<T> values, NpgsqlDbType type) =>
-        command.Parameters.Add(new NpgsqlParameter<List<T>> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type });
+    private static NpgsqlParameter<List<T>> Add<T>(NpgsqlCommand command, List<T> values, NpgsqlDbType type)
+    {
+        var parameter = new NpgsqlParameter<List<T>> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+        command.Parameters.Add(parameter);
+        return parameter;
+    }
+
+    private void AddOptional<T>(NpgsqlCommand command, List<T?> values, NpgsqlDbType type)
+    {
+        var parameter = Add(command, values, type);
+        _optional.Add(() => parameter.TypedValue = values.Exists(v => v is not null) ? values : null);
+    }
 
     private void AddCommit(PendingAppend pending)
     {

@@ -8,7 +8,7 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IAsyncDisposable
     private const string Sql =
         "select positions, refusals::text from log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 
-    private readonly GroupParameters _parameters = new();
+    private GroupParameters _parameters = new();
     private NpgsqlConnection? _connection;
     private NpgsqlCommand? _command;
 
@@ -71,6 +71,7 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IAsyncDisposable
             return;
         _connection = await database.OpenConnectionAsync();
         _command = new NpgsqlCommand(Sql, _connection);
+        _parameters = new GroupParameters();
         _parameters.AddTo(_command);
         await _command.PrepareAsync();
     }

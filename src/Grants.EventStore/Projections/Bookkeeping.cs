@@ -39,13 +39,13 @@ internal sealed class Bookkeeping(NpgsqlDataSource database)
         return await reader.ReadAsync(ct) ? (reader.GetInt32(0), reader.GetBoolean(1), reader.GetInt64(2)) : null;
     }
 
-    public async Task MarkStopped(string name, ProjectionFailure failure, CancellationToken ct)
+    public async Task MarkStopped(string name, long? position, Exception error, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
             "update log.projections set state = 'stopped', error = $2, failed_position = $3, updated_at = clock_timestamp() where name = $1");
         command.Parameters.Add(new() { Value = name });
-        command.Parameters.Add(new() { Value = $"{failure.InnerException!.GetType().Name}: {failure.Message}".Replace('\0', ' ') });
-        command.Parameters.Add(new() { Value = failure.Position });
+        command.Parameters.Add(new() { Value = $"{error.GetType().Name}: {error.Message}".Replace('\0', ' ') });
+        command.Parameters.Add(new NpgsqlParameter<long?> { TypedValue = position, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint });
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -64,7 +64,7 @@ public sealed class ProjectionDaemon : IHostedService, IAsyncDisposable
     /// <summary>
     /// Waits until a read model has reached a position, so that a client reads its own write; it does not matter which node does the work.
     /// </summary>
-    /// <returns>False if it was not there in time.</returns>
+    /// <returns>False if it was not there in time, or has not been built.</returns>
     public async Task<bool> WaitFor(string projectionName, long position, TimeSpan timeout, CancellationToken ct)
     {
         var start = Stopwatch.GetTimestamp();
@@ -72,7 +72,7 @@ public sealed class ProjectionDaemon : IHostedService, IAsyncDisposable
         {
             // Asked for before looking: a move that comes while we look is not lost.
             var moved = _moves.Next();
-            if (await Checkpoint(projectionName, ct) >= position)
+            if (await _bookkeeping.Find(projectionName, ct) is { Revision: > 0 } built && built.Checkpoint >= position)
                 return true;
             var left = timeout - Stopwatch.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)

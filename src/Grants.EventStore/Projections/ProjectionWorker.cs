@@ -91,7 +91,7 @@ internal sealed partial class ProjectionWorker(
         {
             await batch.ExecuteNonQueryAsync(ct);   // without BEGIN a batch is one transaction
         }
-        catch (Exception e) when (IsTheRowsFault(e))
+        catch (Exception e) when (e is not OperationCanceledException && IsItsOwnFault(e))
         {
             throw new ProjectionFailure(events[0].Position, e);
         }
@@ -109,22 +109,30 @@ internal sealed partial class ProjectionWorker(
         return command;
     }
 
-    /// <summary>Values the table cannot hold: classes 22 (data) and 23 (constraints), and what Npgsql cannot write as the column's type.</summary>
-    private static bool IsTheRowsFault(Exception e) => e is InvalidCastException or OverflowException or ArgumentException
-        || (e is PostgresException p && (p.SqlState.StartsWith("22", StringComparison.Ordinal) || p.SqlState.StartsWith("23", StringComparison.Ordinal)));
+    /// <summary>
+    /// What the read model did wrong: values the table cannot hold (classes 22 and 23) or that cannot be written as its type, and tables
+    /// that do not make sense (class 42). All else is the database's own trouble, and passes.
+    /// </summary>
+    private static bool IsItsOwnFault(Exception e) => e switch
+    {
+        PostgresException p => p.SqlState[..2] is "22" or "23" or "42",
+        NpgsqlException or TimeoutException => false,
+        _ => true,
+    };
 
     private async Task<TimeSpan> Stopped(Exception e, CancellationToken stop)
     {
         try
         {
-            if (e is ProjectionFailure failure)
+            if (!IsItsOwnFault(e))
             {
-                StoppedAt(options.Logger, projection.Name, failure.Position, failure.InnerException!);
-                await _bookkeeping.MarkStopped(projection.Name, failure, stop);
+                Interrupted(options.Logger, projection.Name, e);
             }
             else
             {
-                Interrupted(options.Logger, projection.Name, e);
+                var position = (e as ProjectionFailure)?.Position;
+                StoppedAt(options.Logger, projection.Name, position, e);
+                await _bookkeeping.MarkStopped(projection.Name, position, e is ProjectionFailure ? e.InnerException! : e, stop);
             }
         }
         catch (Exception second) when (second is NpgsqlException or OperationCanceledException)
@@ -138,7 +146,7 @@ internal sealed partial class ProjectionWorker(
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Read model '{Name}' stopped at position {Position}; it will try again.")]
-    private static partial void StoppedAt(ILogger logger, string name, long position, Exception e);
+    private static partial void StoppedAt(ILogger logger, string name, long? position, Exception e);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The work on read model '{Name}' was interrupted; it will go on.")]
     private static partial void Interrupted(ILogger logger, string name, Exception e);

@@ -67,7 +67,7 @@ internal sealed class TableBuilder(EventLog log, NpgsqlDataSource database, Proj
                 throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The log ends before position {position}."));
             next = log.ReadBatch(events[^1].Position, ReadAtOnce, ct);   // while these are sorted out
             foreach (var e in events)
-                if (e.Position <= position && BatchFold.KeyOf(projection, e) is { } key && (uint)key.GetHashCode() % passes == pass)
+                if (e.Position <= position && BatchFold.KeyOf(projection, e) is { } key && (key.GetHashCode() & int.MaxValue) % passes == pass)
                     Add(families, key, e);
             read = events[^1].Position;
             progress?.Report(new RebuildProgress((pass * position) + Math.Min(read, position), passes * position));

@@ -29,7 +29,11 @@ as $$
 declare
   _position bigint; _hash bytea; _now timestamptz; _micros bytea; _stream_tail bytea;
   _first bigint; _event int := 0; _version bigint; _commit int;
-  _event_positions bigint[] := '{}'; _versions bigint[] := '{}'; _hashes bytea[] := '{}';
+  -- As long as the events, null where an event is not written: an array that begins later would not fit beside the others.
+  _event_count int := coalesce(array_length(_event_ids, 1), 0);
+  _event_positions bigint[] := array_fill(null::bigint, array[_event_count]);
+  _versions bigint[] := _event_positions;
+  _hashes bytea[] := array_fill(null::bytea, array[_event_count]);
 begin
   -- From here to the end of the transaction nobody else appends.
   select h.position, h.hash, greatest(h.recorded_at, clock_timestamp()) into _position, _hash, _now
@@ -38,7 +42,7 @@ begin
   positions := array_fill(_position, array[array_length(_tenants, 1)]);
   _micros := int8send((extract(epoch from _now) * 1000000)::bigint);
 
-  if array_length(array_remove(_keys, null), 1) > 0 then
+  if _keys is not null then
     select jsonb_agg(jsonb_build_object('commit', c.i, 'kind', case when k.request_hash = _request_hashes[c.i] then 'replay' else 'reused' end,
                                         'position', k.position, 'versions', k.versions))
       into refusals
@@ -46,13 +50,17 @@ begin
       join log.idempotency_keys k on k.tenant = c.tenant and k.key = c.key;
   end if;
 
-  select coalesce(refusals, '[]') || jsonb_agg(jsonb_build_object('commit', s.commit, 'stream', s.id, 'actual', coalesce(a.version, 0),
-      'kind', case when a.tenant <> _tenants[s.commit] then 'tenant' when a.type <> s.type then 'type' else 'version' end))
-    into refusals
-    from unnest(_stream_commits, _streams, _stream_types, _expected) s(commit, id, type, expected)
-    left join log.streams a on a.id = s.id
-   where coalesce(a.version, 0) <> s.expected or a.tenant <> _tenants[s.commit] or a.type <> s.type
-  having count(*) > 0;
+  if exists (select
+               from unnest(_stream_commits, _streams, _stream_types, _expected) s(commit, id, type, expected)
+               left join log.streams a on a.id = s.id
+              where coalesce(a.version, 0) <> s.expected or a.tenant <> _tenants[s.commit] or a.type <> s.type) then
+    refusals := coalesce(refusals, '[]') || (
+      select jsonb_agg(jsonb_build_object('commit', s.commit, 'stream', s.id, 'actual', coalesce(a.version, 0), 'kind',
+               case when a.tenant <> _tenants[s.commit] then 'tenant' when a.type <> s.type then 'type' else 'version' end))
+        from unnest(_stream_commits, _streams, _stream_types, _expected) s(commit, id, type, expected)
+        left join log.streams a on a.id = s.id
+       where coalesce(a.version, 0) <> s.expected or a.tenant <> _tenants[s.commit] or a.type <> s.type);
+  end if;
 
   if refusals is not null then
     for _commit in select (r ->> 'commit')::int from jsonb_array_elements(refusals) r loop
@@ -102,7 +110,7 @@ begin
          lateral (select _stream_commits[e.stream]) c(i)
    where e.position is not null;
 
-  if array_length(array_remove(_keys, null), 1) > 0 then
+  if _keys is not null then
     insert into log.idempotency_keys (tenant, key, request_hash, position, versions, recorded_at)
     select c.tenant, c.key, c.request_hash, positions[c.i], c.outcome, _now
       from unnest(_tenants, _keys, _request_hashes, _outcomes) with ordinality c(tenant, key, request_hash, outcome, i)

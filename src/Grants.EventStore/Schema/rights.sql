@@ -10,7 +10,12 @@ declare
   app text := current_setting('log.app_role');
 begin
   if not exists (select from pg_roles where rolname = app) then
-    execute format('create role %I login', app);
+    -- Roles are of the whole server: a host of another database on it may make the role at the same moment.
+    begin
+      execute format('create role %I login', app);
+    exception when duplicate_object or unique_violation then
+      null;
+    end;
   end if;
 
   revoke all on schema log, marten, read, read_next, read_check from public;

@@ -40,10 +40,10 @@ public sealed class ApplicationQueries(NpgsqlDataSource database)
             and ($4::text is null or a.phase = $4)
             and ($5::text is null or exists (select from read.application_boards p where p.application_id = a.application_id and p.board = $5))
             and ($6::text is null or strpos(lower(a.reference || ' ' || a.title), lower($6)) > 0)
-            and ($7::text is null or (a.region, a.reference) > ($7 collate "C", $8 collate "C"))
-          order by a.region, a.reference
+            and ($7::text is null or (a.region collate "C", a.reference collate "C") > ($7, $8))
+          order by a.region collate "C", a.reference collate "C"
           limit $10)
-        select c.checkpoint, f.summary from checkpoint c left join found f on true order by f.region, f.reference
+        select c.checkpoint, f.summary from checkpoint c left join found f on true order by f.region collate "C", f.reference collate "C"
         """;
 
     private const string RegionsSql = $"""
@@ -56,7 +56,7 @@ public sealed class ApplicationQueries(NpgsqlDataSource database)
           from {Visible}
           group by a.region)
         select c.checkpoint, f.region, f.applications, f.submitted, f.total, f.subsidy, f.cofinancing
-        from checkpoint c left join found f on true order by f.region
+        from checkpoint c left join found f on true order by f.region collate "C"
         """;
 
     /// <summary>At most <paramref name="limit"/> applications by region and reference, those after a region and reference if given.</summary>

@@ -11,12 +11,12 @@ namespace Grants.Projections.Applications;
 /// </summary>
 public sealed class ApplicationsProjection : DossierProjection
 {
-    internal const string ProjectionName = "applications";
+    public const string ProjectionName = "applications";
     private const string Whole = "applications";
     private const string ByBoard = "application_boards";
 
     // Compared byte by byte: pages continue after a reference, whatever the language of the database.
-    private const string SortedText = "text collate \"C\"";
+    private const string InOrder = "region collate \"C\", reference collate \"C\"";
 
     public override string Name => ProjectionName;
 
@@ -26,18 +26,18 @@ public sealed class ApplicationsProjection : DossierProjection
     [
         new(Whole,
         [
-            new("application_id", "uuid"), new("region", SortedText), new("reference", SortedText), new("title", "text"), new("scheme", "text"), new("scheme_version", "integer"),
+            new("application_id", "uuid"), new("region", "text"), new("reference", "text"), new("title", "text"), new("scheme", "text"), new("scheme_version", "integer"),
             new("lead_partner", "text"), new("lead_partner_name", "text"), new("phase", "text"), new("submitted_on", "date", true),
             new("budget_phase", "text"), new("budget_version", "integer", true),
             .. Amounts, new("summary", "text"),
         ],
-        ["application_id"], ["region, reference", "region, scheme"]),
+        ["application_id"], [InOrder, "region, scheme"]),
         new(ByBoard,
         [
-            new("application_id", "uuid"), new("board", "text"), new("region", SortedText), new("reference", SortedText), new("board_name", "text"),
+            new("application_id", "uuid"), new("board", "text"), new("region", "text"), new("reference", "text"), new("board_name", "text"),
             .. Amounts, new("summary", "text"),
         ],
-        ["application_id", "board"], ["region, reference", "board"]),
+        ["application_id", "board"], ["board", "region, reference"]),
     ];
 
     private static ColumnDefinition[] Amounts =>

@@ -17,5 +17,16 @@ public sealed record TrailFilter(string? SubjectId = null, string? SubjectKind =
 }
 
 /// <summary>One page of an audit trail.</summary>
+/// <param name="Position">The position of the log at which the page is true.</param>
 /// <param name="Next">Ask for the entries after this position to get the next page; null on the last page.</param>
-public sealed record TrailPage(string Reference, long Position, IReadOnlyList<TrailEntry> Entries, long? Next);
+public sealed record TrailPage(long Position, IReadOnlyList<TrailEntry> Entries, long? Next)
+{
+    /// <summary>The same page from entries that were folded from events, for a trail as it was at an earlier position.</summary>
+    public static TrailPage Of(IReadOnlyList<TrailEntry> all, TrailFilter filter, long after, int limit, long position)
+    {
+        var found = all.Where(entry => entry.Position > after && filter.Admits(entry)).Take(limit + 1).ToList();
+        var more = found.Count > limit;
+        if (more) found.RemoveAt(limit);
+        return new(position, found, more && found.Count > 0 ? found[^1].Position : null);
+    }
+}

@@ -34,7 +34,8 @@ public static class GrantsJson
     {
         foreach (var property in type.Properties)
         {
-            if (property.PropertyType == typeof(Money) || property.PropertyType == typeof(Money?)) property.Name += "Cents";
+            var isAmount = property.PropertyType == typeof(Money) || property.PropertyType == typeof(Money?);
+            if (isAmount && !property.Name.EndsWith("Cents", StringComparison.Ordinal)) property.Name += "Cents";
         }
     }
 

@@ -52,8 +52,8 @@ internal static class Cofinancing
         var share = Share(rule);
         return new(
             Spots.Cofinancing($"rule/{nl}", $"Cofinanciering over de {nl}"), rule.Actual, rule.Required,
-            $"De cofinanciering is {Nl(rule.Actual)}. {share.Nl} van de {nl} ({Nl(rule.BaseAmount)}) is {Nl(rule.Required)}: {Nl(rule.Shortfall)} te weinig ({Reading(rule).Nl}).",
-            $"The cofinancing is {En(rule.Actual)}. {share.En} of the {en} ({En(rule.BaseAmount)}) is {En(rule.Required)}: {En(rule.Shortfall)} short ({Reading(rule).En}).")
+            $"De cofinanciering is {Nl(rule.Actual)}. {share.Nl} van de {nl} ({Nl(rule.BaseAmount)}) is {Nl(rule.Required)}: {Nl(rule.Shortfall)} te weinig. {Reading(rule).Nl}",
+            $"The cofinancing is {En(rule.Actual)}. {share.En} of the {en} ({En(rule.BaseAmount)}) is {En(rule.Required)}: {En(rule.Shortfall)} short. {Reading(rule).En}")
         { Boards = facts.BoardsInTotals, Aspect = nl };
     }
 
@@ -64,8 +64,8 @@ internal static class Cofinancing
         let share = Share(rule)
         select new Hit(
             Spots.Cofinancing($"rule/{name.Nl}", $"Cofinanciering over de {name.Nl}"), rule.Actual, rule.Required,
-            $"De cofinanciering ({Nl(rule.Actual)}) is op de cent {share.Nl.ToLowerInvariant()} van de {name.Nl} ({Reading(rule).Nl}). Valt de bijdrage een cent lager uit, dan is de regel niet gehaald.",
-            $"The cofinancing ({En(rule.Actual)}) is to the cent {share.En.ToLowerInvariant()} of the {name.En} ({Reading(rule).En}). One cent less and the rule is not met.")
+            $"De cofinanciering ({Nl(rule.Actual)}) is op de cent {share.Nl.ToLowerInvariant()} van de {name.Nl}. Valt de bijdrage een cent lager uit, dan is de regel niet gehaald. {Reading(rule).Nl}",
+            $"The cofinancing ({En(rule.Actual)}) is to the cent {share.En.ToLowerInvariant()} of the {name.En}. One cent less and the rule is not met. {Reading(rule).En}")
         { Boards = facts.BoardsInTotals, Aspect = name.Nl };
 
     private static IEnumerable<Hit> EqualsOneActivity(Facts facts)
@@ -145,8 +145,8 @@ internal static class Cofinancing
     };
 
     private static Bilingual Reading(FundingRule rule) => rule.Applies
-        ? new($"zo staat het in {rule.Article}", $"as {rule.Article} has it")
-        : new("een andere lezing dan die van de regeling", "another reading than the scheme's");
+        ? new($"Dit is de regel volgens {rule.Article}.", $"This is the rule by {rule.Article}.")
+        : new("Dit is een andere lezing dan die van de regeling.", "This is another reading than the scheme's.");
 
     private static Bilingual Share(FundingRule rule) => (rule.Numerator, rule.Denominator) switch
     {

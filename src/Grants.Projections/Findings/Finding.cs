@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Grants.Domain;
+using Grants.Domain.Applications;
 
 namespace Grants.Projections.Findings;
 
@@ -17,10 +18,15 @@ public sealed record Finding(
     Place Place,
     string? Stated,
     string? Computed,
-    [property: JsonPropertyName("stated")] Money? StatedAmount,
-    [property: JsonPropertyName("computed")] Money? ComputedAmount,
+    [property: JsonPropertyName("statedCents")] Money? StatedAmount,
+    [property: JsonPropertyName("computedCents")] Money? ComputedAmount,
     string MessageNl,
-    string MessageEn);
+    string MessageEn)
+{
+    /// <summary>The boards whose own figures it tells: it is shown to somebody who may see them all.</summary>
+    [JsonIgnore]
+    public ValueList<PartyId> Boards { get; init; } = [];
+}
 
 /// <summary>How much a finding matters. The order is the order in which findings are shown.</summary>
 public enum Severity
@@ -58,8 +64,3 @@ public enum PlaceKind
     Table,
     Section,
 }
-
-/// <summary>The findings about one application as they stand at a position of the log.</summary>
-public sealed record FindingList(string Reference, long Position, DateTimeOffset? At, FindingCounts Counts, ValueList<Finding> Findings);
-
-public sealed record FindingCounts(int Errors, int Warnings, int Notices);

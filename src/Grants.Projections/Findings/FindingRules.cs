@@ -40,6 +40,7 @@ public static class FindingRules
     {
         if (at.Dossier.Application.Started is null) return [];
         var facts = new Facts(at);
+        var ids = new HashSet<string>();
         return
         [
             .. All
@@ -48,14 +49,9 @@ public static class FindingRules
                 .ThenBy(found => found.Hit.At.Part)
                 .ThenBy(found => found.Hit.At.Index)
                 .ThenBy(found => found.Rule.Code, StringComparer.Ordinal)
-                .Select(found => FindingOf(found.Rule, found.Hit)),
+                .Select(found => FindingOf(found.Rule, found.Hit, ids)),
         ];
     }
-
-    public static FindingCounts Count(IReadOnlyCollection<Finding> findings) => new(
-        findings.Count(finding => finding.Severity == Severity.Error),
-        findings.Count(finding => finding.Severity == Severity.Warning),
-        findings.Count(finding => finding.Severity == Severity.Notice));
 
     private static IEnumerable<(FindingRule Rule, Hit Hit)> Arranged(Facts facts, FindingRule rule, IReadOnlyList<Hit> hits)
     {
@@ -69,12 +65,15 @@ public static class FindingRules
         return new(
             Spots.Application(facts), Figure.None, Figure.None,
             $"{rule.Meaning.Nl}, op {count} plaatsen: {List(hits, "en nog")}.",
-            $"{rule.Meaning.En}, in {count} places: {List(hits, "and another")}.");
+            $"{rule.Meaning.En}, in {count} places: {List(hits, "and another")}.")
+        { Boards = [.. hits.SelectMany(hit => hit.Boards).Distinct()] };
     }
 
     private static string List(IReadOnlyList<Hit> hits, string more)
     {
-        var items = hits.Take(MostInList).Select(hit => (hit.Stated.Text, hit.Computed.Text) switch
+        // What is the same everywhere (the period of the scheme) need not be said every time.
+        var same = hits.Select(hit => hit.Computed.Text).Distinct().Count() == 1;
+        var items = hits.Take(MostInList).Select(hit => (hit.Stated.Text, same ? null : hit.Computed.Text) switch
         {
             ({ } stated, { } computed) => $"{hit.At.Place.Label} ({stated} / {computed})",
             ({ } stated, null) => $"{hit.At.Place.Label} ({stated})",
@@ -85,8 +84,13 @@ public static class FindingRules
         return string.Join("; ", items) + (rest > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {more} {rest}") : "");
     }
 
-    private static Finding FindingOf(FindingRule rule, Hit hit) => new(
-        IdOf(rule.Code, hit), rule.Code, rule.Severity, hit.At.Place, hit.Stated.Text, hit.Computed.Text, hit.Stated.Amount, hit.Computed.Amount, hit.Nl, hit.En);
+    private static Finding FindingOf(FindingRule rule, Hit hit, HashSet<string> ids)
+    {
+        var id = IdOf(rule.Code, hit);
+        // Two of one kind at one place that nothing tells apart: the second in the document is number 2.
+        for (var (first, number) = (id, 2); !ids.Add(id); number++) id = string.Create(CultureInfo.InvariantCulture, $"{first}-{number}");
+        return new(id, rule.Code, rule.Severity, hit.At.Place, hit.Stated.Text, hit.Computed.Text, hit.Stated.Amount, hit.Computed.Amount, hit.Nl, hit.En) { Boards = hit.Boards };
+    }
 
     // The place as the document has it, and not the figures: a finding keeps its id while the figures change.
     private static string IdOf(string code, Hit hit)

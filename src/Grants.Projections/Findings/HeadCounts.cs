@@ -32,12 +32,13 @@ internal static partial class HeadCounts
         {
             var first = same[0];
             var amount = first.fact.Work!.Computed!.Value;
-            string Each(string name) => string.Join(", ", same.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.fact.Label}: {one.people} {name}")));
+            string Each(string one, string more) =>
+                string.Join(", ", same.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.fact.Label}: {line.people} {(line.people == 1 ? one : more)}")));
             var calculation = Calculation.Of(first.fact.Line.Cost);
             yield return new(
                 first.fact.Spot, string.Join("; ", same.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.fact.Activity.Code ?? one.fact.Label}: {one.people}"))), Figure.None,
-                $"Deze posten hebben dezelfde berekening ({calculation.Nl} = {Nl(amount)}) maar noemen een ander aantal mensen: {Each("p.")}. Zijn de uren per persoon of samen?",
-                $"These lines have the same calculation ({calculation.En} = {En(amount)}) but mention different numbers of people: {Each("p.")}. Are the hours per person or together?")
+                $"Deze posten hebben dezelfde berekening ({calculation.Nl} = {Nl(amount)}) maar noemen een ander aantal mensen: {Each("persoon", "personen")}. Zijn de uren per persoon of samen?",
+                $"These lines have the same calculation ({calculation.En} = {En(amount)}) but mention different numbers of people: {Each("person", "people")}. Are the hours per person or together?")
             { Boards = [.. same.SelectMany(one => one.fact.Boards).Distinct()] };
         }
     }

@@ -9,7 +9,7 @@ namespace Grants.Projections.Findings;
 /// <summary>Contributions in kind without a value, footnotes that are not explained, and functions that are both given and paid.</summary>
 internal static class InKind
 {
-    private static readonly string[] InKindWords = ["in kind", "in natura", "'in kind'", "‘in kind’", "\"in kind\""];
+    private static readonly string[] InKindWords = ["in kind", "in natura"];
 
     public static IReadOnlyList<FindingRule> Rules { get; } =
     [

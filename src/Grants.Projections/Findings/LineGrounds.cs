@@ -87,8 +87,8 @@ internal static class LineGrounds
             var jobs = decimal.Round(work.Hours.Value * 12 / (FullTimeHours * months), 1, MidpointRounding.AwayFromZero);
             yield return new(
                 fact.Spot, work.Hours, Figure.None,
-                $"Post {fact.Label} rekent {Nl(work.Hours)} in één regel. Dat is {Nl(jobs)} volledige baan (1659 uur per jaar), dus werk van meer mensen: wie, en bij welk bestuur?",
-                $"Line {fact.Label} counts {En(work.Hours)} in one line. That is {En(jobs)} full-time jobs (1659 hours a year), so the work of several people: who, and at which board?")
+                $"Post {fact.Label} rekent {Nl(work.Hours)} in één regel. Dat is ongeveer {Nl(jobs)} volledige banen (1659 uur per jaar), dus werk van meer mensen: wie, en bij welk bestuur?",
+                $"Line {fact.Label} counts {En(work.Hours)} in one line. That is about {En(jobs)} full-time jobs (1659 hours a year), so the work of several people: who, and at which board?")
             { Boards = fact.Boards };
         }
     }

@@ -86,9 +86,9 @@ internal static class References
         where themes.Count == 2
         let most = themes.MaxBy(theme => theme.Count())!
         let alone = themes.MinBy(theme => theme.Count())!
-        where most.Count() >= 3 && alone.Count() == 1
+        where most.Count() >= 3 && alone.Count() == 1 && alone.Single().Reference.Name is null
         let entry = alone.Single()
-        let name = entry.Reference.Name ?? (entry.Named.Count > 0 ? entry.Named[0].Activity.Name : null)
+        let name = (entry.Named.Count > 0 ? entry.Named[0].Activity.Name : null)
         select new Hit(
             entry.Spot, entry.Code, Figure.None,
             $"{place.Key} verwijst naar {Join(most.Select(other => other.Code), "en")} en naar {entry.Code}{Quoted(name)}, dat bij een ander thema hoort. Is de code juist?",
@@ -96,8 +96,8 @@ internal static class References
 
     private static IEnumerable<Hit> NotReferenced(Facts facts)
     {
-        // A mention in the text of another activity is no ambition.
-        var ambitions = All(facts).Where(entry => !facts.PlanActivities.Any(activity => IsFrom(activity, entry.Reference.From))).Select(entry => entry.Code).ToHashSet();
+        // The text that describes the activities, and a mention at another activity, are no ambitions.
+        var ambitions = All(facts).Where(entry => IsAmbition(entry.Reference.From)).Select(entry => entry.Code).ToHashSet();
         if (ambitions.Count == 0) return [];
         return from activity in facts.PlanActivities
                let code = ActivityCodes.Clean(activity.Activity.Code)
@@ -108,11 +108,7 @@ internal static class References
                    $"No ambition refers to activity {activity.Spot.Place.Label}. What does it contribute to?");
     }
 
-    private static bool IsFrom(PlanActivityFact activity, string from)
-    {
-        var code = ActivityCodes.Clean(activity.Activity.Code);
-        return code is not null && from.Split(' ', ':', '(', ')', ',').Any(word => word.TrimEnd('.') == code);
-    }
+    private static bool IsAmbition(string from) => Words.Of(from) is ["ambitie" or "ambities" or "doelstelling" or "doel", ..];
 
     private static PlanActivityFact? Called(Facts facts, string? name) =>
         name is null ? null : facts.PlanActivities.FirstOrDefault(activity => activity.Activity.Code is not null && Words.Same(activity.Activity.Name, name));

@@ -53,8 +53,10 @@ internal static class Sections
                 $"Thema ‘{entry.name}’ is geen thema van de regeling. Dat mag; de activiteiten moeten wel bij het doel van de regeling passen.",
                 $"Theme ‘{entry.name}’ is not a theme of the scheme. That is allowed; its activities must fit the purpose of the scheme."));
 
+    // A plan that is no finer than its themes has the themes themselves as activities.
     private static IEnumerable<string> ThemesOf(Facts facts) =>
-        facts.PlanActivities.Select(activity => activity.Activity.Theme).Concat(facts.Activities.Select(activity => activity.Activity.Theme?.Name)).OfType<string>().Distinct();
+        facts.PlanActivities.Select(activity => activity.Activity.Theme ?? (activity.Activity.Code is null ? activity.Activity.Name : null))
+            .Concat(facts.Activities.Select(activity => activity.Activity.Theme?.Name)).OfType<string>().Distinct();
 
     // "Professionaliseren van onderwijspersoneel" is the prescribed theme "Professionaliseren".
     private static bool Covers(string name, string theme) => Words.Of(theme).All(Words.Of(name).Contains);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Grants.Domain.Plans;
 using static Grants.Projections.Findings.Wording;
@@ -7,6 +8,8 @@ namespace Grants.Projections.Findings;
 /// <summary>Whether a document says the same about one subject everywhere, and whether that is what is recorded.</summary>
 internal static class StatedFigures
 {
+    private const int MostOfOneKind = 5;
+
     public static IReadOnlyList<FindingRule> Rules { get; } =
     [
         new("figure.contradicts", Severity.Warning,
@@ -21,20 +24,48 @@ internal static class StatedFigures
             new("Dezelfde groep is op verschillende manieren geschreven", "The same group is written in different ways"), "praktijk", GroupNameVariants),
     ];
 
-    private static System.Collections.Immutable.ImmutableList<StatedFigure> All(Facts facts) => facts.Plan?.Figures ?? [];
+    private static ImmutableList<StatedFigure> All(Facts facts) => facts.Plan?.Figures ?? [];
 
-    private static IEnumerable<Hit> Contradicts(Facts facts) =>
-        All(facts).GroupBy(figure => Words.Normalise(figure.Subject)).Select((subject, i) => (Figures: subject.ToList(), Index: i))
-            .Where(subject => subject.Figures.Select(figure => Words.Normalise(figure.Value)).Distinct().Count() > 1)
-            .Select(subject =>
-            {
-                var first = subject.Figures[0];
-                var other = subject.Figures.First(figure => !Words.Same(figure.Value, first.Value));
-                return new Hit(
-                    Spots.Figure(first.Subject, subject.Index), first.Value, other.Value,
-                    $"Over {first.Subject} staat er {Join(subject.Figures.Select(figure => $"‘{figure.Value}’ ({figure.Place})"), "en")}.",
-                    $"About {first.Subject} the document says {Join(subject.Figures.Select(figure => $"‘{figure.Value}’ ({figure.Place})"), "and")}.");
-            });
+    private static IEnumerable<Hit> Contradicts(Facts facts)
+    {
+        var subjects = All(facts).GroupBy(figure => Words.Normalise(figure.Subject)).Select((subject, i) => new Contradiction([.. subject], i)).Where(subject => subject.Exists);
+        // "Jaren van activiteit 1.4", "… 1.5", "… 1.6" are one subject: what differs is the code.
+        foreach (var alike in subjects.GroupBy(subject => subject.Kind).Select(alike => alike.ToList()))
+        {
+            if (alike.Count > MostOfOneKind) yield return AllAlike(alike);
+            else foreach (var one in alike) yield return One(one);
+        }
+    }
+
+    private static Hit One(Contradiction one) => new(
+        Spots.Figure(one.Subject, one.Index), one.First.Value, one.Other.Value,
+        $"Over ‘{one.Subject}’ staat er {Join(one.Figures.Select(figure => $"‘{figure.Value}’ ({figure.Place})"), "en")}.",
+        $"About ‘{one.Subject}’ the document says {Join(one.Figures.Select(figure => $"‘{figure.Value}’ ({figure.Place})"), "and")}.");
+
+    private static Hit AllAlike(IReadOnlyList<Contradiction> alike)
+    {
+        var (first, count) = (alike[0], (decimal)alike.Count);
+        var all = string.Join("; ", alike.Select(one => $"{one.Subject}: ‘{one.First.Value}’ / ‘{one.Other.Value}’"));
+        return new(
+            Spots.Figure(first.Kind, first.Index), Figure.None, Figure.None,
+            $"{first.First.Place} en {first.Other.Place} spreken elkaar {Nl(count)} keer tegen: {all}.",
+            $"{first.First.Place} and {first.Other.Place} contradict each other {En(count)} times: {all}.");
+    }
+
+    /// <summary>What a document says about one subject, in more than one place.</summary>
+    private sealed record Contradiction(IReadOnlyList<StatedFigure> Figures, int Index)
+    {
+        public StatedFigure First => Figures[0];
+
+        public StatedFigure Other => Figures.First(figure => !Words.Same(figure.Value, First.Value));
+
+        public bool Exists => Figures.Any(figure => !Words.Same(figure.Value, First.Value));
+
+        public string Subject => First.Subject;
+
+        /// <summary>The subject without codes and numbers.</summary>
+        public string Kind => string.Join(' ', Words.Of(Subject).Where(word => !word.Any(char.IsAsciiDigit)));
+    }
 
     private static IEnumerable<Hit> BoardsDiffer(Facts facts) => Counts(facts, IsAboutBoards, facts.Boards.Count, "besturen", "boards");
 
@@ -44,14 +75,17 @@ internal static class StatedFigures
     private static IEnumerable<Hit> Counts(Facts facts, Func<string, bool> about, int actual, string nl, string en)
     {
         if (actual == 0) yield break;
-        foreach (var (figure, i) in All(facts).Select((figure, i) => (figure, i)))
+        // A number at an earlier date ("op 1 oktober 2018") is not about those who take part now.
+        var figures = All(facts).Where(figure => about(figure.Subject) && !figure.Subject.Any(char.IsAsciiDigit));
+        foreach (var (same, i) in figures.GroupBy(figure => (figure.Subject, figure.Value)).Select((same, i) => (same, i)))
         {
-            if (!about(figure.Subject) || !int.TryParse(figure.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var stated) || stated == actual) continue;
+            if (!int.TryParse(same.Key.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var stated) || stated == actual) continue;
+            var places = same.Select(figure => figure.Place).ToList();
             yield return new(
-                Spots.Figure(figure.Subject, 100 + i), stated, actual,
-                $"{figure.Place} vermeldt {Nl((decimal)stated)} bij ‘{figure.Subject}’; aan deze aanvraag nemen {Nl((decimal)actual)} {nl} deel.",
-                $"{figure.Place} states {En((decimal)stated)} for ‘{figure.Subject}’; {En((decimal)actual)} {en} take part in this application.")
-            { Aspect = figure.Place };
+                Spots.Figure(same.Key.Subject, 1000 + i), stated, actual,
+                $"Bij ‘{same.Key.Subject}’ staat {Nl((decimal)stated)} ({Join(places, "en")}); bij de aanvraag zijn {Nl((decimal)actual)} {nl} vastgelegd.",
+                $"For ‘{same.Key.Subject}’ the document says {En((decimal)stated)} ({Join(places, "and")}); {En((decimal)actual)} {en} are recorded with the application.")
+            { Aspect = same.Key.Value };
         }
     }
 

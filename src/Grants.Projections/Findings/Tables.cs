@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grants.Domain.Plans;
 using static Grants.Projections.Findings.Wording;
 
@@ -7,6 +6,8 @@ namespace Grants.Projections.Findings;
 /// <summary>Whether the tables of a plan add up and are complete.</summary>
 internal static class Tables
 {
+    private const int MostTerms = 5;
+
     public static IReadOnlyList<FindingRule> Rules { get; } =
     [
         new("table.sum-differs", Severity.Warning,
@@ -32,8 +33,8 @@ internal static class Tables
                 var worst = wrong.MaxBy(column => Math.Abs(column.Stated - column.Computed));
                 yield return new(
                     Spots.Table(table, relation.Result, index + i), worst.Stated, worst.Computed,
-                    $"{table.Name}: ‘{relation.Result}’ is niet {Parts(relation, "en")} samen. {string.Join("; ", wrong.Select(c => $"{c.Column}: {Nl(c.Stated)} vermeld, {Nl(c.Computed)} berekend (verschil {Nl(c.Stated - c.Computed)})"))}.",
-                    $"{table.Name}: ‘{relation.Result}’ is not {Parts(relation, "and")} together. {string.Join("; ", wrong.Select(c => $"{c.Column}: {En(c.Stated)} stated, {En(c.Computed)} computed (difference {En(c.Stated - c.Computed)})"))}.")
+                    $"{table.Name}: ‘{relation.Result}’ is niet {Sum(relation, "en nog", "rijen", Nl)}. {string.Join("; ", wrong.Select(c => $"{c.Column}: {Nl(c.Stated)} vermeld, {Nl(c.Computed)} berekend (verschil {Nl(c.Stated - c.Computed)})"))}.",
+                    $"{table.Name}: ‘{relation.Result}’ is not {Sum(relation, "and another", "rows", En)}. {string.Join("; ", wrong.Select(c => $"{c.Column}: {En(c.Stated)} stated, {En(c.Computed)} computed (difference {En(c.Stated - c.Computed)})"))}.")
                 { Aspect = string.Join(",", relation.Terms.Select(term => term.Row)) };
             }
         }
@@ -48,14 +49,24 @@ internal static class Tables
             var parts = relation.Terms.Select(term => Value(rows[term.Row], column) * term.Factor).ToList();
             if (parts.Any(part => part is null)) continue;
             var computed = parts.Sum(part => part!.Value);
-            if (Math.Abs(stated - computed) > relation.Tolerance) yield return (table.Columns[column], stated, computed);
+            if (Math.Abs(stated - computed) > relation.Tolerance) yield return (table.Columns[column], stated, decimal.Round(computed, 2));
         }
     }
 
     private static decimal? Value(StatedRow row, int column) => column < row.Values.Count ? row.Values[column] : null;
 
-    private static string Parts(RowRelation relation, string and) =>
-        Join(relation.Terms.Select(term => term.Factor == 1 ? $"‘{term.Row}’" : $"{term.Factor.ToString("0.####", CultureInfo.InvariantCulture)} × ‘{term.Row}’"), and);
+    /// <summary>‘A’ + 0,2 × ‘B’ − ‘C’</summary>
+    private static string Sum(RowRelation relation, string more, string rows, Func<decimal, string> text)
+    {
+        var terms = relation.Terms.Take(MostTerms).Select((term, i) =>
+        {
+            var factor = decimal.Round(Math.Abs(term.Factor), 4);
+            var sign = term.Factor < 0 ? "− " : i > 0 ? "+ " : "";
+            return factor == 1 ? $"{sign}‘{term.Row}’" : $"{sign}{text(factor)} × ‘{term.Row}’";
+        });
+        var left = relation.Terms.Count - MostTerms;
+        return string.Join(' ', terms) + (left > 0 ? $" {more} {text(left)} {rows}" : "");
+    }
 
     private static IEnumerable<Hit> RowLength(Facts facts) =>
         from entry in All(facts)

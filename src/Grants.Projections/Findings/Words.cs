@@ -25,9 +25,15 @@ internal static class Words
     /// <summary>All words of one name are in the other: it is shortened, or explained further.</summary>
     public static bool Shortened(string left, string right)
     {
-        var (a, b) = (Of(left).ToHashSet(), Of(right).ToHashSet());
-        return a.Count > 0 && b.Count > 0 && !a.SetEquals(b) && (a.IsSubsetOf(b) || b.IsSubsetOf(a));
+        var (a, b) = (Of(left), Of(right));
+        if (a.Count == 0 || b.Count == 0) return false;
+        var (shorter, longer) = a.Count <= b.Count ? (a, b) : (b, a);
+        var (x, y) = (Normalise(left), Normalise(right));
+        return shorter.All(word => longer.Any(other => Alike(word, other))) || (Math.Min(x.Length, y.Length) >= 8 && (x.Contains(y, StringComparison.Ordinal) || y.Contains(x, StringComparison.Ordinal)));
     }
+
+    // A plural is the same word.
+    private static bool Alike(string word, string other) => word == other || (Math.Min(word.Length, other.Length) >= 8 && Distance(word, other) <= 1);
 
     public static IReadOnlyList<string> Of(string text)
     {

@@ -18,6 +18,8 @@ internal sealed class DossierBuilder(string region, string reference)
 
     public ApplicationId Id { get; } = ApplicationId.Of(region, reference);
 
+    public string Region => region;
+
     public IReadOnlyList<object> Events => _events;
 
     public DossierBuilder Record(params IEnumerable<object> events)

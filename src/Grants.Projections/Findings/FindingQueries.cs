@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Grants.Domain;
+using Grants.Projections.Applications;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Grants.Projections.Findings;
+
+/// <summary>Which findings somebody looks for; null is no matter.</summary>
+/// <param name="Code">A code or its beginning: <c>cofinancing.</c>.</param>
+public sealed record FindingFilter(Severity? Severity = null, string? Code = null);
+
+/// <summary>A finding with the application it is about.</summary>
+/// <param name="Number">Its place in the list of that application.</param>
+public sealed record RegionFinding(string Region, string Reference, int Number, Finding Finding);
+
+/// <summary>Findings over applications, from the rows that <see cref="FindingsProjection"/> keeps.</summary>
+public sealed class FindingQueries(NpgsqlDataSource database)
+{
+    // A board sees the applications it takes part in, and there what tells nothing of other boards' own figures.
+    private const string ListSql = """
+        with checkpoint as (select checkpoint from log.projections where name = $9),
+        found as (
+          select f.* from read.findings f
+          where ($1::text[] is null or f.region = any ($1))
+            and ($2::text is null
+              or (f.boards in ('', $2) and exists (select from read.application_boards p where p.application_id = f.application_id and p.board = $2)))
+            and ($3::text is null or f.severity = $3)
+            and ($4::text is null or starts_with(f.code, $4))
+            and ($5::text is null or (f.region collate "C", f.reference collate "C", f.number) > ($5, $6, $7))
+          order by f.region collate "C", f.reference collate "C", f.number
+          limit $8)
+        select c.checkpoint, f.region, f.reference, f.number, f.finding_id, f.code, f.severity, f.place_kind, f.place_id, f.place_label,
+          f.source_sha256, f.source_sheet, f.source_cell, f.stated, f.computed, f.stated_cents, f.computed_cents, f.message_nl, f.message_en
+        from checkpoint c left join found f on true order by f.region collate "C", f.reference collate "C", f.number
+        """;
+
+    private const string AnswerSql = "select body from read.finding_lists where region = $1 and reference = $2";
+
+    /// <summary>The list of one application as whoever may see all reads it, in the bytes that are kept; null when there is no such application.</summary>
+    public async Task<string?> Answer(string region, string reference, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(AnswerSql);
+        Add(command, region);
+        Add(command, reference);
+        return (string?)await command.ExecuteScalarAsync(ct);
+    }
+
+    /// <summary>At most <paramref name="limit"/> findings by region, reference and number, those after one if given.</summary>
+    public async Task<Found<RegionFinding>> List(
+        ApplicationScope scope, FindingFilter filter, (string Region, string Reference, int Number)? after, int limit, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(ListSql);
+        command.Parameters.Add(new() { Value = scope.Regions?.ToArray() ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        Add(command, scope.Audience.Board is { } board ? board.Value ?? "" : null);
+        Add(command, filter.Severity is { } severity ? JsonNamingPolicy.KebabCaseLower.ConvertName(severity.ToString()) : null);
+        Add(command, filter.Code);
+        Add(command, after?.Region);
+        Add(command, after?.Reference);
+        command.Parameters.Add(new() { Value = after?.Number ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        Add(command, FindingsProjection.ProjectionName);
+
+        var (items, position) = (new List<RegionFinding>(), 0L);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            position = reader.GetInt64(0);
+            if (!reader.IsDBNull(1)) items.Add(new(reader.GetString(1), reader.GetString(2), reader.GetInt32(3), Finding(reader)));
+        }
+
+        return new(items, position);
+    }
+
+    private static Finding Finding(NpgsqlDataReader row) => new(
+        row.GetString(4), row.GetString(5), Choice<Severity>(row.GetString(6)),
+        new(Choice<PlaceKind>(row.GetString(7)), Text(row, 8), row.GetString(9), Text(row, 10) is { } sha256 ? new(sha256, row.GetString(11), row.GetString(12)) : null),
+        Text(row, 13), Text(row, 14), Amount(row, 15), Amount(row, 16), row.GetString(17), row.GetString(18));
+
+    private static TChoice Choice<TChoice>(string name)
+        where TChoice : struct, Enum => Enum.Parse<TChoice>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static Money? Amount(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : new(row.GetInt64(column));
+
+    private static void Add(NpgsqlCommand command, string? value) =>
+        command.Parameters.Add(new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+}
