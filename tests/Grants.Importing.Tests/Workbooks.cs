@@ -13,7 +13,11 @@ internal static class Workbooks
 
     private const string EuroFormat = "\"€\" #,##0.00;[Red]\"€\" -#,##0.00";
 
-    public static UploadedFile File(string name, params (string Name, object?[][] Rows)[] sheets)
+    public static UploadedFile File(string name, params (string Name, object?[][] Rows)[] sheets) => File(name, null, sheets);
+
+    public static UploadedFile Merged(string name, string range, object?[][] rows) => File(name, range, ("Blad1", rows));
+
+    private static UploadedFile File(string name, string? range, params (string Name, object?[][] Rows)[] sheets)
     {
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
@@ -27,6 +31,7 @@ internal static class Workbooks
                 var data = new SheetData(rows.Select(RowOf));
                 part.Worksheet = new(data);
                 var merged = rows.SelectMany((row, index) => row.Length > 0 && row[0] is Title title ? [new MergeCell { Reference = $"A{index + 1}:{(char)('A' + title.Width - 1)}{index + 1}" }] : Array.Empty<MergeCell>()).ToList();
+                if (range is not null) merged.Add(new MergeCell { Reference = range });
                 if (merged.Count > 0) part.Worksheet.Append(new MergeCells(merged));
                 workbook.Workbook.Sheets!.Append(new Sheet { Name = sheet, Id = workbook.GetIdOfPart(part), SheetId = (uint)workbook.Workbook.Sheets.Count() + 1 });
             }

@@ -45,11 +45,21 @@ internal sealed class BudgetListReader
 
         var name = NameOf(row);
         var nameCell = _table.Cell(row, ColumnKind.Name);
-        if (name.Code is null && nameCell is not null && IsBare(row) && TotalLabels.Of(name.Name, _theme) is { } of) ReadTotal(row, nameCell, of, name.Name);
+        if (TotalOn(row, name) is var (labelCell, label, of)) ReadTotal(row, labelCell, of, label);
         else if (IsTheme(name, row)) ReadTheme(row, name);
         else if (nameCell is null) ReadNameless(row);
         else if (Asked.NameDoubt(name.Name) is { } doubt) _draft.Notes.Ask(nameCell, doubt);
         else ReadActivity(row, nameCell, name);
+    }
+
+    // The words of a total stand with the names or, when the numbers have a column of their own, in that.
+    private (Cell Cell, string Label, TotalOf Of)? TotalOn(int row, CodedName name)
+    {
+        if (!IsBare(row)) return null;
+        var (code, named) = (_table.Cell(row, ColumnKind.Code), _table.Cell(row, ColumnKind.Name));
+        if ((code is null ? named : named is null ? code : null) is not { } cell) return null;
+        var label = code is null ? name.Name : Typed.WithoutMarks(cell.Text);
+        return name.Code is not null && code is null ? null : TotalLabels.Of(label, _theme) is { } of ? (cell, label, of) : null;
     }
 
     private CodedName NameOf(int row, bool everyNumber = false)
@@ -63,7 +73,7 @@ internal sealed class BudgetListReader
 
     // A number with numbers under it is a heading; so is a name alone that other rows follow.
     private bool IsTheme(CodedName name, int row) =>
-        (name.IsSingleNumber && HasParts(name.Code!))
+        (name.Code is { } code && !code.Contains('.', StringComparison.Ordinal) && HasParts(code))
         || (name is { Code: null, Name: not null } && !_coded && _table.CellsOf(row).Count() == 1 && _table.Cell(row, ColumnKind.Name) is not null && row != _table.Rows[^1]);
 
     private bool IsBare(int row) => _table.Cell(row, ColumnKind.Explanation) is null && _table.Cell(row, ColumnKind.Period) is null;

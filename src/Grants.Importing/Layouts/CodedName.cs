@@ -9,9 +9,6 @@ namespace Grants.Importing.Layouts;
 /// <summary>The code and the name of an activity, in one cell or in two: "5.5 Financieel overleg".</summary>
 internal readonly partial record struct CodedName(string? Code, string Name)
 {
-    /// <summary>A code of one number, such as the one of a theme.</summary>
-    public bool IsSingleNumber => Code is not null && Code.All(char.IsAsciiDigit);
-
     /// <param name="numbersAreCodes">Whether a number without a point may be a code; in "3 bijeenkomsten" it is not.</param>
     public static CodedName Read(string typed, Func<string, bool> numbersAreCodes)
     {

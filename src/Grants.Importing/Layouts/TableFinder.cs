@@ -86,6 +86,8 @@ internal static partial class TableFinder
         if (table.Cell(row, ColumnKind.Code) is not null && table.Cell(row, ColumnKind.Name) is not null) return true;
         if (table.Cell(row, ColumnKind.Name) is not { } name) return false;
         if (CodedName.DottedCode().IsMatch(name.Text)) return true;
+        // A name alone, right above a cost, is the heading of the theme that begins there.
+        if (table.Layout == TableLayout.BudgetList && table.CellsOf(row).Count() == 1 && table.Cell(row + 1, ColumnKind.Amount) is { } below && Amounts.Read(below).Doubt is null) return true;
         // Under a plan's themes rows are often apart; a short line of its own between them is the next theme.
         return table.Layout == TableLayout.PlanActivities && name.Text.Length <= 60
             && table.Sheet.RowsBelow(row).Take(1).Any(other => table.Cell(other, ColumnKind.Name) is { } next && CodedName.DottedCode().IsMatch(next.Text));
