@@ -44,8 +44,8 @@ public sealed class Importing_over_HTTP(House house) : IClassFixture<House>
         (await _lead.Get($"{application}/budget")).Ok().ETag.ShouldBe("\"0\"");
 
         var decisions = $$"""[{"file":"begroting.tsv","sheet":"{{problem["source"]!["sheet"]}}","cell":"B3","readAs":"€ 4.400,00","reason":"telefonisch nagevraagd"}]""";
-        (await _lead.Upload($"{application}/budget/import", [("begroting.tsv", file)], new() { ["decisions"] = decisions })).Ok();
-        (await _lead.Get($"{application}/audit-trail?what=budget.cell-decided")).Ok().Json["entries"]!.AsArray().Single()!["reason"]!.GetValue<string>().ShouldBe("telefonisch nagevraagd");
+        var accepted = (await _lead.Upload($"{application}/budget/import", [("begroting.tsv", file)], new() { ["decisions"] = decisions })).Ok();
+        (await _lead.Get($"{application}/audit-trail?what=budget.cell-decided", null, ("Grants-Min-Position", $"{accepted.Position}"))).Ok().Json["entries"]!.AsArray().Single()!["reason"]!.GetValue<string>().ShouldBe("telefonisch nagevraagd");
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class Importing_over_HTTP(House house) : IClassFixture<House>
         reply.Status.ShouldBe(422, reply.Text);
         reply.Code!.ShouldStartWith(code);
         (await _lead.Upload($"{application}/budget/import", [])).Status.ShouldBeInRange(400, 422);
-        (await _lead.Post($"{application}/budget/import", "{}")).Refused(415, "import.form-expected");
+        (await _lead.Post($"{application}/budget/import", "{}")).Refused(415, "request.media-type");
         (await _lead.Upload($"{application}/budget/import", [("b.tsv", Budget)], new() { ["payees"] = "{" })).Refused(400, "request.malformed");
     }
 

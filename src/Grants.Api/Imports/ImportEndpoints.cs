@@ -65,8 +65,6 @@ internal static class ImportEndpoints
 
     private static async Task<ImportOrder> ReadOrder(HttpRequest request, CancellationToken ct)
     {
-        if (!request.HasFormContentType)
-            throw new RefusedException(415, "import.form-expected", "Stuur de bestanden als multipart/form-data.", "Send the files as multipart/form-data.");
         var form = await request.ReadFormAsync(ct);
         if (form.Files.Count == 0) throw new RefusedException(422, "import.file-missing", "Er is geen bestand meegestuurd.", "No file was sent.", "files");
         var files = new List<UploadedFile>();
