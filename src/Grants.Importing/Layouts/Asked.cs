@@ -45,6 +45,9 @@ internal static class Asked
     public static readonly Doubt NotHoursTimesRate = new("import.matrix-cell-unreadable", new(
         "Hier wordt uren × tarief verwacht, zoals '15 x €105 = €1575'.", "Hours × rate is expected here, such as '15 x €105 = €1575'."));
 
+    public static readonly Doubt HoursOutOfRange = new("import.hours-out-of-range", new(
+        "Uren liggen tussen 0 en 10 miljoen, met ten hoogste twee decimalen.", "Hours are between 0 and 10 million, with at most two decimals."));
+
     public static readonly Doubt UnitAssumed = new("import.unit-assumed", new(
         "Er staat niet bij of deze tabel voor één bestuur, voor elk bestuur of voor de regio geldt; zij is gelezen als: voor elk bestuur hetzelfde.",
         "It is not said whether this table is for one board, for each board or for the region; it was read as: for each board the same."));

@@ -41,7 +41,7 @@ internal static class BudgetListCosts
         if (hours.Value is not { } value || rate.Amount is not { } price) return null;
         if (value < 0 || value > Hours.Largest.Value || decimal.Round(value, 2) != value)
         {
-            draft.Notes.Ask(hoursCell, Doubt.OutOfRange with { Code = "import.hours-out-of-range", Message = new("Uren liggen tussen 0 en 10 miljoen, met ten hoogste twee decimalen.", "Hours are between 0 and 10 million, with at most two decimals.") });
+            draft.Notes.Ask(hoursCell, Asked.HoursOutOfRange);
             return null;
         }
 

@@ -96,18 +96,20 @@ internal sealed class BudgetListReader
     private void ReadTheme(int row, CodedName name)
     {
         var cells = new[] { _table.Cell(row, ColumnKind.Code), _table.Cell(row, ColumnKind.Name) }.OfType<Cell>();
-        foreach (var cell in cells) _draft.Notes.Heading(cell, $"thema {name.Code} {name.Name}".Replace("  ", " ", StringComparison.Ordinal), $"theme {name.Code} {name.Name}".Replace("  ", " ", StringComparison.Ordinal));
+        var label = $"{name.Code} {name.Name}".Trim();
+        foreach (var cell in cells) _draft.Notes.Heading(cell, $"thema {label}", $"theme {label}");
         _theme = new(name.Code, name.Name);
         _activity = null;
         if (AmountOf(row) is { } amount)
-            TotalLabels.State(_draft, new(new TotalOf.Theme(_theme), $"{name.Code} {name.Name}".Trim(), amount, null, null, null, null), _table.Cell(row, ColumnKind.Amount)!);
+            TotalLabels.State(_draft, new(new TotalOf.Theme(_theme), label, amount, null, null, null, null), _table.Cell(row, ColumnKind.Amount)!);
     }
 
     // A name that was merged over several rows is the name of each of them.
     private void ReadNameless(int row)
     {
         var shown = _table.ColumnOf(ColumnKind.Name) is { } column ? _table.Sheet.Shown(row, column) : null;
-        if (shown is not null && _activity is { } activity && activity.Row == shown.Row) ReadCosts(row, activity.Id, Typed.WithoutMarks(shown.Text), shown, null, merged: true);
+        if (shown is not null && _activity is { } activity && activity.Row == shown.Row)
+            ReadCosts(row, activity.Id, Typed.WithoutMarks(shown.Text), shown, null, merged: true);
         else if (_table.Cell(row, ColumnKind.Amount) is { } amount) _draft.Notes.Ask(amount, Asked.NameMissing);
     }
 
@@ -119,7 +121,8 @@ internal sealed class BudgetListReader
         var group = _table.Cell(row, ColumnKind.Group);
         var theme = name.Code is { } code && _theme?.Code is { } heading && !code.StartsWith(heading + ".", StringComparison.Ordinal) ? null : _theme;
         _draft.Budget.Add(new BudgetCommand.AddActivity(id,
-            new(name.Code, text, theme, period.Period, period.Typed, group is null ? null : Typed.OneLine(group.Text), stars.Length > 0 ? _legend.Text ?? stars : null), nameCell.Source));
+            new(name.Code, text, theme, period.Period, period.Typed, group is null ? null : Typed.OneLine(group.Text), stars.Length > 0 ? _legend.Text ?? stars : null),
+            nameCell.Source));
         if (stars.Length > 0 && _legend.Cell is not null) _draft.Notes.Recorded(_legend.Cell, "uitleg bij het sterretje", "what the star means", id.Value);
         var label = $"{name.Code} {text}".Trim();
         _draft.Notes.Recorded(nameCell, $"activiteit {label}", $"activity {label}", id.Value);
@@ -146,11 +149,12 @@ internal sealed class BudgetListReader
         var line = new LineId(_draft.Id(cost.Source, "line"));
         var role = (cost.Cost as Cost.HoursTimesRate)?.Role;
         var period = merged ? PeriodOf(row, line.Value).Period : null;
-        var content = new BudgetLine(activity, new BudgetUnit.Region(), _draft.PayeeOf(role, name, $"{code} {name}".Trim()), cost.Cost, Funding.Subsidised, period, cost.Note, cost.Stated, cost.Typed);
+        var payee = _draft.PayeeOf(role, name, $"{code} {name}".Trim());
+        var content = new BudgetLine(activity, new BudgetUnit.Region(), payee, cost.Cost, Funding.Subsidised, period, cost.Note, cost.Stated, cost.Typed);
         _draft.Budget.Add(new BudgetCommand.AddLine(line, content, cost.Source.Source));
         var meaning = Wording.Of(cost.Cost);
         foreach (var cell in cost.Cells) _draft.Notes.Recorded(cell, meaning.Nl, meaning.En, line.Value);
-        if (amountCell is not null) _draft.Notes.Recorded(amountCell, $"begroot bedrag {Dutch.Euro(amount!.Value)}", $"budgeted amount {English.Euro(amount.Value)}", line.Value);
+        if (amountCell is not null) _draft.Notes.Budgeted(amountCell, amount!.Value, line.Value);
     }
 
     private (Period? Period, string? Typed) PeriodOf(int row, Guid of) => PeriodCell.Read(_draft, _table.Cell(row, ColumnKind.Period), of);

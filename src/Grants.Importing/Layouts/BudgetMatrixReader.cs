@@ -25,7 +25,8 @@ internal sealed class BudgetMatrixReader
     public static void Read(FileDraft draft, FoundTable table)
     {
         var reader = new BudgetMatrixReader(draft, table);
-        foreach (var heading in table.CellsOf(table.HeadingRow)) draft.Notes.Heading(heading, $"kolom {Typed.Unbroken(heading.Text)}", $"column {Typed.Unbroken(heading.Text)}");
+        foreach (var heading in table.CellsOf(table.HeadingRow))
+            draft.Notes.Heading(heading, $"kolom {Typed.Unbroken(heading.Text)}", $"column {Typed.Unbroken(heading.Text)}");
         foreach (var row in table.Rows) reader.ReadRow(row);
     }
 
@@ -119,7 +120,8 @@ internal sealed class BudgetMatrixReader
         var line = new LineId(_draft.Id(label, "in-kind"));
         _draft.Budget.Add(new BudgetCommand.AddLine(line,
             new(activity, _unit, null, new Cost.Memorandum(CostCategory.Other, null, null), Funding.InKind, null, _legend, null, _legendCell!.Typed), _legendCell.Source));
-        _draft.Notes.Recorded(_legendCell, "bijdrage in natura zonder bedrag, bij elke activiteit met een sterretje", "contribution in kind without an amount, for each activity with a star", line.Value);
+        _draft.Notes.Recorded(_legendCell, "bijdrage in natura zonder bedrag, bij elke activiteit met een sterretje",
+            "contribution in kind without an amount, for each activity with a star", line.Value);
     }
 
     private BudgetUnit UnitOf()

@@ -68,7 +68,8 @@ internal static partial class BudgetTotalsReader
 
         var count = (int)cost.Quantity;
         var word = boards.Groups["count"].Value;
-        if (word.Length > 0 && (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : Dutch.NumberNamed(word)) is { } named && named != count)
+        var named = int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : Dutch.NumberNamed(word);
+        if (named is not null && named != count)
         {
             draft.Notes.Ask(label, Asked.CountsDiffer(word, count));
             return;
@@ -76,10 +77,12 @@ internal static partial class BudgetTotalsReader
 
         var words = boards.Groups["label"].Value.Trim();
         draft.Budget.Add(new BudgetCommand.CountBoards(count, label.Source));
-        draft.Budget.Add(new BudgetCommand.StateTotal(new(new TotalOf.AllBoards(), words, amount ?? stated, null, null, count, cost.UnitPrice), (amountCell ?? label).Source));
+        draft.Budget.Add(new BudgetCommand.StateTotal(
+            new(new TotalOf.AllBoards(), words, amount ?? stated, null, null, count, cost.UnitPrice), (amountCell ?? label).Source));
         draft.Budget.Add(new BudgetCommand.StateTotal(new(new TotalOf.Unit(new BudgetUnit.EachBoard()), words, cost.UnitPrice, null, null, null, null), label.Source));
         draft.Notes.Recorded(label, $"{count} besturen van elk {Dutch.Euro(cost.UnitPrice)}", $"{count} boards of {English.Euro(cost.UnitPrice)} each");
-        if (amountCell is not null) draft.Notes.Recorded(amountCell, $"alle besturen samen: {Dutch.Euro(amount!.Value)}", $"all boards together: {English.Euro(amount.Value)}");
+        if (amountCell is not null)
+            draft.Notes.Recorded(amountCell, $"alle besturen samen: {Dutch.Euro(amount!.Value)}", $"all boards together: {English.Euro(amount.Value)}");
     }
 
     private static void ReadLine(FileDraft draft, Cell label, string text, string stars, Cell? amountCell, Money? amount, (Cell? Cell, string? Text) legend)
@@ -102,12 +105,13 @@ internal static partial class BudgetTotalsReader
         draft.Budget.Add(new BudgetCommand.AddActivity(activity, new(null, name, null, null, null, null, footnote), label.Source));
         var line = new LineId(draft.Id(label, "line"));
         draft.Budget.Add(new BudgetCommand.AddLine(line,
-            new(activity, new BudgetUnit.Region(), party?.Party ?? draft.PayeeOf(role, name), cost.Cost, Funding.Subsidised, null, cost.Note, cost.Stated, label.Typed), label.Source));
+            new(activity, new BudgetUnit.Region(), party?.Party ?? draft.PayeeOf(role, name), cost.Cost, Funding.Subsidised, null, cost.Note, cost.Stated, label.Typed),
+            label.Source));
         var meaning = Wording.Of(cost.Cost);
         var assumed = cost.Cost is Domain.Budgets.Cost.HoursTimesRate && !Hour().IsMatch(calculation);
         draft.Notes.Recorded(label, $"{name}: {meaning.Nl}{(assumed ? " (een aantal zonder woord is hier een aantal uren)" : "")}",
             $"{name}: {meaning.En}{(assumed ? " (a number without a word is a number of hours here)" : "")}", line.Value);
-        if (amountCell is not null) draft.Notes.Recorded(amountCell, $"begroot bedrag {Dutch.Euro(amount!.Value)}", $"budgeted amount {English.Euro(amount.Value)}", line.Value);
+        if (amountCell is not null) draft.Notes.Budgeted(amountCell, amount!.Value, line.Value);
     }
 
     private static (Cost Cost, string? Note, Money? Stated)? Cost(FileDraft draft, Cell label, string calculation, string role, string name, Money? amount)

@@ -9,6 +9,9 @@ namespace Grants.Importing.Proposals;
 /// <summary>What people decided on cells, now or when the file was accepted.</summary>
 internal sealed class Decisions
 {
+    private static readonly Doubt NoCell = new("import.decision-without-cell", new(
+        "In deze cel staat niets waarover beslist kan worden.", "There is nothing in this cell to decide on."));
+
     private readonly Dictionary<Source, CellDecision> _bySource = [];
     private readonly List<(Cell Cell, CellDecision Decision)> _applied = [];
 
@@ -51,7 +54,7 @@ internal sealed class Decisions
     {
         var cells = sheets.SelectMany(sheet => sheet.Cells).Select(cell => cell.Source).ToHashSet();
         foreach (var decision in request.Decisions.Where(decision => decision.Source.Sha256 == draft.File.Sha256 && !cells.Contains(decision.Source)))
-            draft.Notes.Warn(decision.Source, decision.ReadAs ?? "", new("import.decision-without-cell", new("In deze cel staat niets waarover beslist kan worden.", "There is nothing in this cell to decide on.")));
+            draft.Notes.Warn(decision.Source, decision.ReadAs ?? "", NoCell);
     }
 
     private IEnumerable<(Cell Cell, CellDecision Decision)> Applied(Func<Cell, bool> where) => _applied.Where(entry => where(entry.Cell));

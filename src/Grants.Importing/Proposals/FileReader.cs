@@ -51,7 +51,8 @@ internal static class FileReader
     // Under a heading that nobody knows, one question about the heading stands for all its cells.
     private static void AskAboutTheRest(FileDraft draft, FoundTable table)
     {
-        var unknown = table.CellsOf(table.HeadingRow).Where(cell => table.Layout is TableLayout.BudgetList or TableLayout.PlanActivities && table.Columns[cell.Column] == ColumnKind.Unknown)
+        var unknown = table.CellsOf(table.HeadingRow)
+            .Where(cell => table.Layout is TableLayout.BudgetList or TableLayout.PlanActivities && table.Columns[cell.Column] == ColumnKind.Unknown)
             .ToDictionary(cell => cell.Column);
         foreach (var cell in table.Rows.SelectMany(table.CellsOf).Where(cell => !draft.Notes.Knows(cell)))
         {
@@ -75,7 +76,8 @@ internal static class FileReader
     // Titles and notes around the tables stay in the file; an amount that no table holds is a question.
     private static void Outside(FileDraft draft, Cell cell)
     {
-        if (cell.Number is not null || cell.Text.StartsWith('#') || Amounts.LooksLike(cell.Text) || MatrixFinder.IsProduct(cell.Text)) draft.Notes.Ask(cell, Asked.OutsideTables);
+        if (cell.Number is not null || cell.Text.StartsWith('#') || Amounts.LooksLike(cell.Text) || MatrixFinder.IsProduct(cell.Text))
+            draft.Notes.Ask(cell, Asked.OutsideTables);
         else draft.Notes.Ignored(cell, "staat buiten de tabellen; blijft in het bestand", "stands outside the tables; stays in the file");
     }
 

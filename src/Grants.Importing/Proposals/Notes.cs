@@ -24,6 +24,9 @@ internal sealed class Notes
     /// <param name="of">The id of the line or activity that the cell became part of.</param>
     public void Recorded(Cell cell, string nl, string en, Guid of = default) => Note(cell, CellOutcome.Recorded, nl, en, of);
 
+    public void Budgeted(Cell cell, Money amount, Guid of) =>
+        Recorded(cell, $"begroot bedrag {Dutch.Euro(amount)}", $"budgeted amount {English.Euro(amount)}", of);
+
     public void Heading(Cell cell, string nl, string en) => Note(cell, CellOutcome.Heading, nl, en);
 
     public void Ignored(Cell cell, string nl, string en) => Note(cell, CellOutcome.Ignored, nl, en);
