@@ -31,6 +31,8 @@ internal static class ShowVerb
             var viewer = await Operator.Of(system, parsed.GetValue(region), ct);
             var reading = await system.Dossiers.Read(parsed.GetRequiredValue(application), viewer, new ReadPosition(parsed.GetValue(asOf), parsed.GetValue(at)), ct);
             var start = reading.At.Dossier.Application.Started!.Start;
+            // A pipe has no width of its own, and a line that is broken there cannot be searched.
+            if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 400;
             AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{start.Reference}[/]  {start.Title}  (regio {start.Region}, positie {reading.LogPosition})");
             foreach (var sheet in WorkbookOf(parsed.GetRequiredValue(view), reading).Sheets) Print(sheet);
             return 0;
@@ -48,7 +50,26 @@ internal static class ShowVerb
 
     private static Workbook Render<TAnswer>(DossierView<TAnswer> view, DossierReading reading) => view.ToWorkbook(view.Of(reading, Audience.Whole));
 
+    // Long texts do not fit in columns: such a sheet is shown row by row.
     private static void Print(WorkbookSheet sheet)
+    {
+        const int longText = 60;
+        if (sheet.Rows.Any(row => row.Any(cell => cell is SheetCell.Text { Value.Length: > longText }))) PrintRows(sheet);
+        else PrintTable(sheet);
+    }
+
+    private static void PrintRows(WorkbookSheet sheet)
+    {
+        AnsiConsole.MarkupLine($"[bold underline]{Markup.Escape(sheet.Name)}[/]");
+        foreach (var row in sheet.Rows.Skip(1))
+        {
+            foreach (var (heading, cell) in sheet.Rows[0].Zip(row).Where(pair => Format(pair.Second).Length > 0))
+                AnsiConsole.MarkupLine($"  [grey]{Format(heading)}:[/] {Format(cell)}");
+            AnsiConsole.WriteLine();
+        }
+    }
+
+    private static void PrintTable(WorkbookSheet sheet)
     {
         var width = sheet.Rows.Max(row => row.Count);
         var table = new Table().Title(new TableTitle(Markup.Escape(sheet.Name))).Border(TableBorder.Rounded);
