@@ -6,27 +6,28 @@ namespace Grants.EventStore;
 /// </summary>
 /// <remarks>
 /// Two groups may be on their way, each on its own connection. The second one waits in the database for the lock of the first, so the
-/// database need not wait for us in between. It leaves when it has become about as large as the one before it, or that one is done.
+/// database need not wait for us in between; it leaves only when it is worth it. Each has a thread of its own that waits for the
+/// database: a commit takes half a millisecond, and handing an answer from thread to thread would take a good part of that.
 /// </remarks>
 internal sealed class Appender : IAsyncDisposable
 {
-    private readonly Lock _lock = new();
-    private readonly WaitingCommits _waiting;
-    private readonly GroupWriter[] _writers;
-    private readonly Stack<GroupWriter> _idle;
-    private readonly Task _work;
+    private const int Writers = 2;
 
-    private TaskCompletionSource? _wake;
-    private int _wakeAt = 1;
+    /// <summary>A smaller group had better wait and grow than leave behind another one.</summary>
+    private const int WorthFollowing = 16;
+
+    private readonly object _lock = new();   // a Monitor, because threads wait on it for work
+    private readonly WaitingCommits _waiting;
+    private readonly Task _work;
+    private int _writing;
     private int _groupOnItsWay;
     private bool _closed;
 
     public Appender(Func<GroupWriter> writer, EventLogOptions options)
     {
         _waiting = new WaitingCommits(options.MaxCommitsPerGroup, options.MaxEventsPerGroup);
-        _writers = [writer(), writer()];
-        _idle = new Stack<GroupWriter>(_writers);
-        _work = Task.Run(Work);
+        _work = Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Factory.StartNew(
+            () => Work(writer()), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
     }
 
     /// <summary>The commit is written whether or not the caller goes on waiting: the token ends only the waiting.</summary>
@@ -38,8 +39,8 @@ internal sealed class Appender : IAsyncDisposable
         {
             ObjectDisposedException.ThrowIf(_closed, this);
             _waiting.Add(pending);
-            if (_waiting.Arrived >= _wakeAt)
-                Wake();
+            if (IsTimeForAGroup)
+                Monitor.Pulse(_lock);
         }
 
         return pending.Outcome.WaitAsync(ct);
@@ -51,59 +52,48 @@ internal sealed class Appender : IAsyncDisposable
         lock (_lock)
         {
             _closed = true;
-            Wake();
+            Monitor.PulseAll(_lock);
         }
 
         await _work;
-        foreach (var writer in _writers)
-            await writer.DisposeAsync();
     }
 
-    private async Task Work()
-    {
-        while (true)
-        {
-            Task wake;
-            lock (_lock)
-            {
-                while (IsTimeForAGroup && _waiting.Take() is { Count: > 0 } group)
-                    Start(group);
-                if (_closed && _waiting.IsEmpty && _idle.Count == _writers.Length)
-                    return;
-                _wakeAt = _idle.Count == _writers.Length ? 1 : WorthAnotherGroup;
-                _wake = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                wake = _wake.Task;
-            }
-
-            await wake;
-        }
-    }
-
-    private bool IsTimeForAGroup => _idle.Count == _writers.Length
+    private bool IsTimeForAGroup => _writing == 0
         ? !_waiting.IsEmpty
-        : _idle.Count > 0 && _waiting.Arrived >= WorthAnotherGroup;
+        : _writing < Writers && _waiting.Arrived >= Math.Max(WorthFollowing, _groupOnItsWay / 2);
 
-    private int WorthAnotherGroup => Math.Max(1, _groupOnItsWay / 2);
-
-    private void Start(List<PendingAppend> group)
+    private void Work(GroupWriter writer)
     {
-        _groupOnItsWay = group.Count;
-        var writer = _idle.Pop();
-        _ = Task.Run(async () =>
-        {
-            await writer.Write(group);
-            lock (_lock)
+        using (writer)
+            while (Next() is { } group)
             {
-                _waiting.Release(group);
-                _idle.Push(writer);
-                Wake();
+                writer.Write(group);
+                lock (_lock)
+                {
+                    _waiting.Release(group);
+                    _writing--;
+                    if (IsTimeForAGroup || _closed)
+                        Monitor.PulseAll(_lock);
+                }
             }
-        });
     }
 
-    private void Wake()
+    /// <summary>The next group, as soon as it is time; null when the log was closed and nobody waits.</summary>
+    private List<PendingAppend>? Next()
     {
-        _wake?.TrySetResult();
-        _wake = null;
+        lock (_lock)
+            while (true)
+            {
+                if (IsTimeForAGroup && _waiting.Take() is { Count: > 0 } group)
+                {
+                    _writing++;
+                    _groupOnItsWay = group.Count;
+                    return group;
+                }
+
+                if (_closed && _waiting.IsEmpty)
+                    return null;
+                Monitor.Wait(_lock);
+            }
     }
 }

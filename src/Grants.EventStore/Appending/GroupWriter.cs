@@ -3,7 +3,7 @@ using Npgsql;
 namespace Grants.EventStore;
 
 /// <summary>Writes groups over one connection of its own; a connection that failed is thrown away and replaced for the next group.</summary>
-internal sealed class GroupWriter(NpgsqlDataSource database) : IAsyncDisposable
+internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
 {
     private const string Sql =
         "select positions, refusals::text from log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
@@ -13,22 +13,22 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IAsyncDisposable
     private NpgsqlCommand? _command;
 
     /// <summary>Writes the group and gives every caller in it an outcome. Never throws.</summary>
-    public async Task Write(IReadOnlyList<PendingAppend> group)
+    public void Write(IReadOnlyList<PendingAppend> group)
     {
         try
         {
-            await Connect();
+            Connect();
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            await Disconnect();
+            Disconnect();
             FailAll(group, () => new EventLogUnavailableException(e));
             return;
         }
 
         try
         {
-            await Execute(group);
+            Execute(group);
         }
         catch (PostgresException e) when (IsRolledBack(e))
         {
@@ -37,55 +37,52 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IAsyncDisposable
                 group[0].Fail(e.ConstraintName == "events_event_id_key" ? new DuplicateEventIdException(e) : e);
             else
                 foreach (var pending in group)
-                    await Write([pending]);
+                    Write([pending]);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            await Disconnect();
+            Disconnect();
             FailAll(group, () => new AppendOutcomeUnknownException(e));
         }
     }
 
-    public async ValueTask DisposeAsync() => await Disconnect();
+    public void Dispose() => Disconnect();
 
     /// <summary>An ordinary error ends the statement and its transaction; a fatal one ends the session, and may come after the commit.</summary>
     private bool IsRolledBack(PostgresException e) =>
         e.InvariantSeverity == "ERROR" && e.SqlState != PostgresErrorCodes.QueryCanceled
         && _connection?.FullState == System.Data.ConnectionState.Open;
 
-    private async Task Execute(IReadOnlyList<PendingAppend> group)
+    private void Execute(IReadOnlyList<PendingAppend> group)
     {
         _parameters.Fill(group);
-        await using var reader = await _command!.ExecuteReaderAsync();
-        await reader.ReadAsync();
+        using var reader = _command!.ExecuteReader();
+        reader.Read();
         var positions = reader.GetFieldValue<long?[]>(0);
         var refusals = reader.IsDBNull(1) ? null : reader.GetString(1);
-        // Only the end of the result says that the transaction was committed.
-        await reader.NextResultAsync();
+        reader.NextResult();   // only the end of the result says that the transaction was committed
         GroupOutcomes.Deliver(group, positions, refusals);
     }
 
-    private async ValueTask Connect()
+    private void Connect()
     {
         if (_connection is not null)
             return;
-        _connection = await database.OpenConnectionAsync();
+        _connection = database.OpenConnection();
         _command = new NpgsqlCommand(Sql, _connection);
         _parameters = new GroupParameters();
         _parameters.AddTo(_command);
-        await _command.PrepareAsync();
+        _command.Prepare();
     }
 
-    private async Task Disconnect()
+    private void Disconnect()
     {
         var (connection, command) = (_connection, _command);
         (_connection, _command) = (null, null);
         try
         {
-            if (command is not null)
-                await command.DisposeAsync();
-            if (connection is not null)
-                await connection.DisposeAsync();
+            command?.Dispose();
+            connection?.Dispose();
         }
         catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
         {

@@ -30,17 +30,16 @@ declare
   _position bigint; _hash bytea; _now timestamptz; _micros bytea; _stream_tail bytea;
   _first bigint; _event int := 0; _version bigint; _commit int;
   -- As long as the events, null where an event is not written: an array that begins later would not fit beside the others.
-  _event_count int := coalesce(array_length(_event_ids, 1), 0);
-  _event_positions bigint[] := array_fill(null::bigint, array[_event_count]);
-  _versions bigint[] := _event_positions;
-  _hashes bytea[] := array_fill(null::bytea, array[_event_count]);
+  _event_positions bigint[]; _versions bigint[]; _hashes bytea[];
 begin
   -- From here to the end of the transaction nobody else appends.
-  select h.position, h.hash, greatest(h.recorded_at, clock_timestamp()) into _position, _hash, _now
+  select h.position, h.position, h.hash, greatest(h.recorded_at, clock_timestamp()), array_fill(h.position, array[cardinality(_tenants)])
+    into _first, _position, _hash, _now, positions
     from log.log_head h for update;
-  _first := _position;
-  positions := array_fill(_position, array[array_length(_tenants, 1)]);
   _micros := int8send((extract(epoch from _now) * 1000000)::bigint);
+  _event_positions := array_fill(null::bigint, array[coalesce(cardinality(_event_ids), 0)]);
+  _versions := _event_positions;
+  _hashes := array_fill(null::bytea, array[coalesce(cardinality(_event_ids), 0)]);
 
   if _keys is not null then
     select jsonb_agg(jsonb_build_object('commit', c.i, 'kind', case when k.request_hash = _request_hashes[c.i] then 'replay' else 'reused' end,
@@ -68,7 +67,7 @@ begin
     end loop;
   end if;
 
-  for s in 1 .. coalesce(array_length(_streams, 1), 0) loop
+  for s in 1 .. coalesce(cardinality(_streams), 0) loop
     _commit := _stream_commits[s];
     if positions[_commit] is null then
       _event := _event + _counts[s];

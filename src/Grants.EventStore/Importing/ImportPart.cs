@@ -1,0 +1,96 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Grants.EventStore;
+
+/// <summary>One transaction of an import: takes the head, checks the streams, copies the events in and moves the head on.</summary>
+internal sealed class ImportPart(NpgsqlDataSource owner, List<PendingAppend> commits)
+{
+    private const string CopySql = """
+        copy log.events (position, event_id, tenant, stream_id, stream_type, version, type, data, actor, correlation_id, causation_id, reason, recorded_at, hash)
+        from stdin (format binary)
+        """;
+
+    private readonly ImportedStreams _streams = new();
+    private long _position;
+    private byte[] _hash = [];
+    private DateTime _now;
+
+    /// <returns>The position of the log after it.</returns>
+    public async Task<long> Write(CancellationToken ct)
+    {
+        await using var connection = await owner.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await TakeHead(connection, ct);
+        await _streams.Read(connection, commits, ct);
+        await using (var copy = await connection.BeginBinaryImportAsync(CopySql, ct))
+        {
+            foreach (var pending in commits)
+                await Copy(copy, pending, ct);
+            await copy.CompleteAsync(ct);
+        }
+
+        await _streams.Write(connection, _now, ct);
+        await MoveHead(connection, ct);
+        await transaction.CommitAsync(ct);
+        return _position;
+    }
+
+    private async Task TakeHead(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "select position, hash, greatest(recorded_at, clock_timestamp()) from log.log_head for update", connection) { CommandTimeout = 0 };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        (_position, _hash, _now) = (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetDateTime(2));
+    }
+
+    private async Task Copy(NpgsqlBinaryImporter copy, PendingAppend pending, CancellationToken ct)
+    {
+        var (commit, next) = (pending.Commit, 0);
+        foreach (var stream in commit.Streams)
+        {
+            var version = _streams.Expect(commit.Tenant, stream);
+            foreach (var @event in stream.Events)
+            {
+                var data = pending.Data[next++];
+                _position++;
+                version++;
+                _hash = ImportHash.Of(_hash, data, _position, version, _now, @event, stream, commit);
+                await CopyRow(copy, commit, stream, @event, version, data, ct);
+            }
+        }
+    }
+
+    private async Task CopyRow(
+        NpgsqlBinaryImporter copy, Commit commit, StreamAppend stream, NewEvent @event, long version, byte[] data, CancellationToken ct)
+    {
+        await copy.StartRowAsync(ct);
+        await copy.WriteAsync(_position, NpgsqlDbType.Bigint, ct);
+        await copy.WriteAsync(@event.Id, NpgsqlDbType.Uuid, ct);
+        await copy.WriteAsync(commit.Tenant, NpgsqlDbType.Text, ct);
+        await copy.WriteAsync(stream.StreamId, NpgsqlDbType.Uuid, ct);
+        await copy.WriteAsync(stream.StreamType, NpgsqlDbType.Text, ct);
+        await copy.WriteAsync(version, NpgsqlDbType.Bigint, ct);
+        await copy.WriteAsync(@event.Type, NpgsqlDbType.Text, ct);
+        await copy.WriteAsync(data, NpgsqlDbType.Json, ct);
+        await copy.WriteAsync(commit.Metadata.Actor, NpgsqlDbType.Text, ct);
+        await copy.WriteAsync(commit.Metadata.CorrelationId, NpgsqlDbType.Uuid, ct);
+        await copy.WriteAsync(commit.Metadata.CausationId, NpgsqlDbType.Uuid, ct);
+        await copy.WriteAsync(commit.Metadata.Reason, NpgsqlDbType.Text, ct);
+        await copy.WriteAsync(_now, NpgsqlDbType.TimestampTz, ct);
+        await copy.WriteAsync(_hash, NpgsqlDbType.Bytea, ct);
+    }
+
+    private async Task MoveHead(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "update log.log_head set position = $1, hash = $2, recorded_at = $3", connection);
+        command.Parameters.Add(new() { Value = _position });
+        command.Parameters.Add(new() { Value = _hash });
+        command.Parameters.Add(new() { Value = _now });
+        await command.ExecuteNonQueryAsync(ct);
+        await using var notify = new NpgsqlCommand("select pg_notify('log', '')", connection);
+        await notify.ExecuteNonQueryAsync(ct);
+    }
+}
