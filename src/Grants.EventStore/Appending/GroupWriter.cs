@@ -2,11 +2,13 @@ using Npgsql;
 
 namespace Grants.EventStore;
 
-/// <summary>Writes groups over one connection of its own; a connection that failed is thrown away and replaced for the next group.</summary>
+/// <summary>
+/// Writes groups over one connection of its own; a connection that failed is thrown away and replaced for the next group.
+/// </summary>
 internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
 {
     private const string Sql =
-        "select positions, refusals::text from log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+        "select positions, refusals::text from log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
     private GroupParameters _parameters = new();
     private NpgsqlConnection? _connection;
@@ -48,7 +50,9 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
 
     public void Dispose() => Disconnect();
 
-    /// <summary>An ordinary error ends the statement and its transaction; a fatal one ends the session, and may come after the commit.</summary>
+    /// <summary>
+    /// An ordinary error ends the statement and its transaction; a fatal one ends the session, and may come after the commit.
+    /// </summary>
     private bool IsRolledBack(PostgresException e) =>
         e.InvariantSeverity == "ERROR" && e.SqlState != PostgresErrorCodes.QueryCanceled
         && _connection?.FullState == System.Data.ConnectionState.Open;

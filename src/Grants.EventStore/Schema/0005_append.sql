@@ -12,7 +12,7 @@ return coalesce(int4send(16) || uuid_send(_value), '\xffffffff');
 -- commits (one element per commit): tenants … outcomes. A commit's outcome is the JSON that its idempotency key will answer.
 -- streams (one element per stream of a commit, in the order of the commits): stream_commits is the commit it belongs to (from 1),
 --   counts how many events it gets. A stream, and a (tenant, key), may occur only once in a group.
--- events (in the order of the streams): event_streams is the stream it belongs to (from 1).
+-- events, in the order of the streams.
 --
 -- positions: per commit the position of the log after it, null if it was refused.
 -- refusals: null, or what stood in the way: {commit, kind: replay|reused|version|tenant|type, …}.
@@ -20,7 +20,7 @@ create function log.append(
   _tenants text[], _actors text[], _correlation_ids uuid[], _causation_ids uuid[], _reasons text[],
   _keys text[], _request_hashes bytea[], _outcomes json[],
   _stream_commits int[], _streams uuid[], _stream_types text[], _expected bigint[], _counts int[],
-  _event_streams int[], _event_ids uuid[], _event_types text[], _data json[],
+  _event_ids uuid[], _event_types text[], _data json[],
   out positions bigint[], out refusals jsonb)
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
@@ -30,7 +30,7 @@ declare
   _position bigint; _hash bytea; _now timestamptz; _micros bytea; _stream_tail bytea;
   _first bigint; _event int := 0; _version bigint; _commit int;
   -- As long as the events, null where an event is not written: an array that begins later would not fit beside the others.
-  _event_positions bigint[]; _versions bigint[]; _hashes bytea[];
+  _event_positions bigint[]; _event_streams int[]; _versions bigint[]; _hashes bytea[];
 begin
   -- From here to the end of the transaction nobody else appends.
   select h.position, h.position, h.hash, greatest(h.recorded_at, clock_timestamp()), array_fill(h.position, array[cardinality(_tenants)])
@@ -38,12 +38,13 @@ begin
     from log.log_head h for update;
   _micros := int8send((extract(epoch from _now) * 1000000)::bigint);
   _event_positions := array_fill(null::bigint, array[coalesce(cardinality(_event_ids), 0)]);
+  _event_streams := _event_positions;
   _versions := _event_positions;
   _hashes := array_fill(null::bytea, array[coalesce(cardinality(_event_ids), 0)]);
 
   if _keys is not null then
-    select jsonb_agg(jsonb_build_object('commit', c.i, 'kind', case when k.request_hash = _request_hashes[c.i] then 'replay' else 'reused' end,
-                                        'position', k.position, 'versions', k.versions))
+    select jsonb_agg(jsonb_build_object('commit', c.i, 'position', k.position, 'versions', k.versions,
+             'kind', case when k.request_hash = _request_hashes[c.i] then 'replay' else 'reused' end))
       into refusals
       from unnest(_tenants, _keys) with ordinality c(tenant, key, i)
       join log.idempotency_keys k on k.tenant = c.tenant and k.key = c.key;
@@ -70,7 +71,7 @@ begin
   for s in 1 .. coalesce(cardinality(_streams), 0) loop
     _commit := _stream_commits[s];
     if positions[_commit] is null then
-      _event := _event + _counts[s];
+      _event := _event + greatest(_counts[s], 0);
     else
       _version := _expected[s];
       _stream_tail := uuid_send(_streams[s]) || log.field(_tenants[_commit]) || log.field(_stream_types[s]) || log.field(_actors[_commit])
@@ -82,12 +83,17 @@ begin
         _hash := sha256(_hash || sha256(convert_to(_data[_event]::text, 'UTF8')) || int8send(_position) || int8send(_version) || _micros
           || uuid_send(_event_ids[_event]) || log.field(_event_types[_event]) || _stream_tail);
         _event_positions[_event] := _position;
+        _event_streams[_event] := s;
         _versions[_event] := _version;
         _hashes[_event] := _hash;
       end loop;
       positions[_commit] := _position;
     end if;
   end loop;
+  -- Whoever calls this past our program can add events, but no holes.
+  if _event <> coalesce(cardinality(_event_ids), 0) then
+    raise exception 'the streams count % events, but there are %', _event, cardinality(_event_ids) using errcode = 'invalid_parameter_value';
+  end if;
 
   insert into log.streams (id, tenant, type, version, created_at, updated_at)
   select s.id, _tenants[s.commit], s.type, s.count, _now, _now
