@@ -16,7 +16,7 @@ public sealed class GroupFailureTests(Server server) : LogTest(server)
 
         await UntilAnAppendWaits();
         while (waiting.Any(t => !t.IsCompleted))
-            await AsOwner("select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and query like '%from log.append(%' and datname = current_database()");
+            await AsOwner("select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and query like '%log.append%' and datname = current_database()");
         foreach (var append in waiting)
             (await Should.ThrowAsync<AppendOutcomeUnknownException>(() => append)).Message.ShouldContain("idempotency key");
 

@@ -1,4 +1,5 @@
--- Fields of variable length in the hash: length in bytes as int4, then the bytes; null is length -1.
+-- The hash of an event: docs/adr/0003-hash-chain.md. Of these parts of it, a field of variable length is its length in bytes as int4 and
+-- then the bytes; null is length -1.
 create function log.field(_value text) returns bytea
 language sql stable parallel safe
 return coalesce(int4send(octet_length(_value)) || convert_to(_value, 'UTF8'), '\xffffffff');
@@ -6,6 +7,24 @@ return coalesce(int4send(octet_length(_value)) || convert_to(_value, 'UTF8'), '\
 create function log.field(_value uuid) returns bytea
 language sql stable parallel safe
 return coalesce(int4send(16) || uuid_send(_value), '\xffffffff');
+
+-- What all events have in common that one commit writes to one stream.
+create function log.hashed_origin(
+  _stream uuid, _tenant text, _stream_type text, _actor text, _correlation_id uuid, _causation_id uuid, _reason text) returns bytea
+language sql stable parallel safe
+return uuid_send(_stream) || log.field(_tenant) || log.field(_stream_type) || log.field(_actor)
+  || log.field(_correlation_id) || log.field(_causation_id) || log.field(_reason);
+
+create function log.event_hash(
+  _previous bytea, _data json, _position bigint, _version bigint, _recorded_at bytea, _event_id uuid, _type text, _origin bytea) returns bytea
+language sql stable parallel safe
+return sha256(_previous || sha256(convert_to(_data::text, 'UTF8')) || int8send(_position) || int8send(_version) || _recorded_at
+  || uuid_send(_event_id) || log.field(_type) || _origin);
+
+-- The instant in the hash: microseconds since 1970.
+create function log.hashed_instant(_at timestamptz) returns bytea
+language sql immutable parallel safe
+return int8send((extract(epoch from _at) * 1000000)::bigint);
 
 -- Appends a group of commits in one transaction, each with its own outcome.
 --
@@ -27,7 +46,7 @@ set search_path = pg_catalog, pg_temp
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan set jit = off
 as $$
 declare
-  _position bigint; _hash bytea; _now timestamptz; _micros bytea; _stream_tail bytea;
+  _position bigint; _hash bytea; _now timestamptz; _instant bytea; _origin bytea;
   _first bigint; _event int := 0; _version bigint; _commit int;
   -- As long as the events, null where an event is not written: an array that begins later would not fit beside the others.
   _event_positions bigint[]; _event_streams int[]; _versions bigint[]; _hashes bytea[];
@@ -36,7 +55,7 @@ begin
   select h.position, h.position, h.hash, greatest(h.recorded_at, clock_timestamp()), array_fill(h.position, array[cardinality(_tenants)])
     into _first, _position, _hash, _now, positions
     from log.log_head h for update;
-  _micros := int8send((extract(epoch from _now) * 1000000)::bigint);
+  _instant := log.hashed_instant(_now);
   _event_positions := array_fill(null::bigint, array[coalesce(cardinality(_event_ids), 0)]);
   _event_streams := _event_positions;
   _versions := _event_positions;
@@ -74,14 +93,13 @@ begin
       _event := _event + greatest(_counts[s], 0);
     else
       _version := _expected[s];
-      _stream_tail := uuid_send(_streams[s]) || log.field(_tenants[_commit]) || log.field(_stream_types[s]) || log.field(_actors[_commit])
-        || log.field(_correlation_ids[_commit]) || log.field(_causation_ids[_commit]) || log.field(_reasons[_commit]);
+      _origin := log.hashed_origin(_streams[s], _tenants[_commit], _stream_types[s], _actors[_commit],
+        _correlation_ids[_commit], _causation_ids[_commit], _reasons[_commit]);
       for _ in 1 .. _counts[s] loop
         _event := _event + 1;
         _position := _position + 1;
         _version := _version + 1;
-        _hash := sha256(_hash || sha256(convert_to(_data[_event]::text, 'UTF8')) || int8send(_position) || int8send(_version) || _micros
-          || uuid_send(_event_ids[_event]) || log.field(_event_types[_event]) || _stream_tail);
+        _hash := log.event_hash(_hash, _data[_event], _position, _version, _instant, _event_ids[_event], _event_types[_event], _origin);
         _event_positions[_event] := _position;
         _event_streams[_event] := s;
         _versions[_event] := _version;

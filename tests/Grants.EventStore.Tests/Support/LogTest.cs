@@ -84,7 +84,7 @@ public abstract class LogTest(Server server) : IAsyncLifetime
     }
 
     /// <summary>Until an append, ours or another one's, waits for the lock on the head.</summary>
-    protected Task UntilAnAppendWaits() => UntilActive("wait_event_type = 'Lock' and query like '%log.append(%'");
+    protected Task UntilAnAppendWaits() => UntilActive("wait_event_type = 'Lock' and query like '%log.append%'");
 
     protected Task UntilListening(string channel) => UntilActive($"query = 'listen {channel}'");
 
