@@ -7,7 +7,8 @@ namespace Grants.EventStore;
 internal sealed class ImportPart(NpgsqlDataSource owner, List<PendingAppend> commits)
 {
     private const string CopySql = """
-        copy log.events (position, event_id, tenant, stream_id, stream_type, version, type, data, actor, correlation_id, causation_id, reason, recorded_at, hash)
+        copy log.events (position, event_id, tenant, stream_id, stream_type, version, type, data,
+                         actor, correlation_id, causation_id, reason, recorded_at, hash)
         from stdin (format binary)
         """;
 
@@ -38,8 +39,8 @@ internal sealed class ImportPart(NpgsqlDataSource owner, List<PendingAppend> com
 
     private async Task TakeHead(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            "select position, hash, greatest(recorded_at, clock_timestamp()) from log.log_head for update", connection) { CommandTimeout = 0 };
+        const string sql = "select position, hash, greatest(recorded_at, clock_timestamp()) from log.log_head for update";
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         (_position, _hash, _now) = (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetDateTime(2));
