@@ -11,6 +11,7 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
     private GroupParameters _parameters = new();
     private NpgsqlConnection? _connection;
     private NpgsqlCommand? _command;
+    private string? _warning;
 
     /// <summary>Writes the group and gives every caller in it an outcome. Never throws.</summary>
     public void Write(IReadOnlyList<PendingAppend> group)
@@ -29,6 +30,12 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
         try
         {
             Execute(group);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
+        {
+            // This server follows another one now: the next group looks for the primary.
+            Disconnect();
+            FailAll(group, () => new EventLogUnavailableException(e));
         }
         catch (PostgresException e) when (IsRolledBack(e))
         {
@@ -56,12 +63,25 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
     private void Execute(IReadOnlyList<PendingAppend> group)
     {
         _parameters.Fill(group);
+        _warning = null;
         using var reader = _command!.ExecuteReader();
         reader.Read();
         var positions = reader.GetFieldValue<long?[]>(0);
         var refusals = reader.IsDBNull(1) ? null : reader.GetString(1);
         reader.NextResult();   // only the end of the result says that the transaction was committed
+        if (_warning is not null)
+            throw new InvalidOperationException(_warning);
         GroupOutcomes.Deliver(group, positions, refusals);
+    }
+
+    /// <summary>
+    /// The function warns of nothing itself. What the server warns of is that it stopped waiting for its synchronous standby: the commit
+    /// is on one disk only, where a failover would leave it behind, so nobody may be told that it is safe.
+    /// </summary>
+    private void Listen(object sender, NpgsqlNoticeEventArgs notice)
+    {
+        if (notice.Notice.InvariantSeverity == "WARNING")
+            _warning = notice.Notice.MessageText;
     }
 
     private void Connect()
@@ -69,6 +89,7 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
         if (_connection is not null)
             return;
         _connection = database.OpenConnection();
+        _connection.Notice += Listen;
         _command = new NpgsqlCommand(Sql, _connection);
         _parameters = new GroupParameters();
         _parameters.AddTo(_command);
@@ -81,6 +102,8 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
         (_connection, _command) = (null, null);
         try
         {
+            if (connection is not null)
+                connection.Notice -= Listen;
             command?.Dispose();
             connection?.Dispose();
         }
