@@ -24,7 +24,7 @@ public static class PostgresBackup
         string[] follow = asStandby ? ["--write-recovery-conf"] : [];
         await Command.Run(
             [
-                Program("pg_basebackup"), "--dbname", server, "--no-password", "--pgdata", Path.Combine(destination, Copy), "--format=plain",
+                PostgresBinaries.Program("pg_basebackup"), "--dbname", server, "--no-password", "--pgdata", Path.Combine(destination, Copy), "--format=plain",
                 "--wal-method=stream", "--checkpoint=fast", "--manifest-checksums=SHA256", .. follow,
             ],
             null, ct, ("PGPASSWORD", password));
@@ -32,7 +32,7 @@ public static class PostgresBackup
 
     /// <summary>Compares every file of a backup with the checksums that were made with it.</summary>
     public static Task Verify(string folder, CancellationToken ct) =>
-        Command.Run([Program("pg_verifybackup"), "--quiet", Path.Combine(Path.GetFullPath(folder), Copy)], null, ct);
+        Command.Run([PostgresBinaries.Program("pg_verifybackup"), "--quiet", Path.Combine(Path.GetFullPath(folder), Copy)], null, ct);
 
     /// <summary>Puts a copy of a backup in the place of a private server's data, which must not be there yet.</summary>
     /// <param name="password">The password of the role <c>postgres</c> in the backup.</param>
@@ -54,10 +54,6 @@ public static class PostgresBackup
         await Command.Run(account.As("sh", "-c", keepPassword, "sh", Path.Combine(home, "password"), Path.Combine(home, "lock")), password, ct);
         Directory.Move(unfinished, Path.Combine(home, Copy));
     }
-
-    private static string Program(string name) => Path.Combine(PostgresBinaries.Find(), name) is var path && File.Exists(path)
-        ? path
-        : throw new PostgresServerException($"There is no {path}. Backups need PostgreSQL's client programs too (Debian: apt-get install postgresql-client).");
 
     // Npgsql names several servers as "a:5432,b:5433"; libpq names hosts and ports apart.
     private static (string Server, string Password) ForLibpq(string connectionString)

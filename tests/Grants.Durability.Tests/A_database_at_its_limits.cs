@@ -20,7 +20,7 @@ public sealed class A_database_at_its_limits
 
         using var stop = new CancellationTokenSource();
         var work = users.Work(stop.Token);
-        await Run.Until(() => Task.FromResult(users.Acknowledged.Count > 10), "work goes on");
+        await Run.Until(() => Task.FromResult(users.Acknowledged.Count > 10), $"work goes on");
         var hogged = await TakeEveryConnection(stage);
         (await host.Readiness()).ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await users.Client.Send(HttpMethod.Get, users.Host, "/api/applications/DUUR-0/cost-table", null, TestContext.Current.CancellationToken))
@@ -28,7 +28,7 @@ public sealed class A_database_at_its_limits
         var acknowledged = users.Acknowledged.Count;
         foreach (var connection in hogged) await connection.DisposeAsync();
 
-        var back = await Run.Until(() => Task.FromResult(users.Acknowledged.Count > acknowledged), "appends are acknowledged again");
+        var back = await Run.Until(() => Task.FromResult(users.Acknowledged.Count > acknowledged), $"appends are acknowledged again");
         Run.Say($"{hogged.Count} connections taken; the first append was acknowledged {back.TotalSeconds:0.0} s after they were given back");
         await Finish(stage, host, users, work, stop);
     }
@@ -45,15 +45,15 @@ public sealed class A_database_at_its_limits
 
         using var stop = new CancellationTokenSource();
         var work = users.Work(stop.Token);
-        await Run.Until(() => Task.FromResult(users.Acknowledged.Count > 20), "work goes on");
+        await Run.Until(() => Task.FromResult(users.Acknowledged.Count > 20), $"work goes on");
         disk.Fill();
-        await Run.Until(() => Task.FromResult(users.Client.Answers.ContainsKey("503 database.full")), "somebody is told that the disk is full");
+        await Run.Until(() => Task.FromResult(users.Client.Answers.ContainsKey("503 database.full")), $"somebody is told that the disk is full: {users.Client}");
         var acknowledged = users.Acknowledged.Count;
         (await users.Client.Send(HttpMethod.Get, users.Host, "/api/applications/DUUR-0/budget", null, TestContext.Current.CancellationToken)).Status.ShouldBe(200, "what is there can be read");
         (await host.Readiness()).ShouldBe(HttpStatusCode.OK);
         disk.MakeRoom();
 
-        var back = await Run.Until(() => Task.FromResult(users.Acknowledged.Count > acknowledged), "appends are acknowledged again");
+        var back = await Run.Until(() => Task.FromResult(users.Acknowledged.Count > acknowledged), $"appends are acknowledged again");
         Run.Say($"full after {acknowledged} commands; the first append was acknowledged {back.TotalSeconds:0.0} s after there was room");
         await Finish(stage, host, users, work, stop);
     }
@@ -75,14 +75,16 @@ public sealed class A_database_at_its_limits
     private static async Task<List<NpgsqlConnection>> TakeEveryConnection(Stage stage)
     {
         var hogged = new List<NpgsqlConnection>();
+        var without = 0;   // a session that is just signing in is not seen yet
         var hog = new NpgsqlConnectionStringBuilder(stage.Connection) { Username = "hog", Password = "hog", Pooling = false, Database = "postgres" }.ConnectionString;
         await Run.Until(async () =>
         {
             await TakeWhatIsFree(hog, hogged);
             await stage.Database.Execute("select pg_terminate_backend(pid, 1000) from pg_stat_activity where usename = 'grants_app'");
             await TakeWhatIsFree(hog, hogged);
-            return await stage.Database.Ask<long>("select count(*) from pg_stat_activity where usename = 'grants_app'") == 0;
-        }, "every connection is taken");
+            without = await stage.Database.Ask<long>("select count(*) from pg_stat_activity where usename = 'grants_app'") == 0 ? without + 1 : 0;
+            return without == 5;
+        }, $"every connection is taken");
         return hogged;
     }
 

@@ -23,8 +23,8 @@ public sealed class A_read_model_that_stops
         await Add(users, 0, 3);
         var last = await Add(users, 1, 3);
 
-        await Run.Until(async () => Status(await Health(host), "cost-tables") == "stopped", "it has stopped");
-        await Run.Until(async () => Others(await Health(host)).All(model => model["checkpoint"]!.GetValue<long>() == last), "the others go on");
+        await Run.Until(async () => Status(await Health(host), "cost-tables") == "stopped", $"it has stopped");
+        await Run.Until(async () => Others(await Health(host)).All(model => model["checkpoint"]!.GetValue<long>() == last), $"the others go on");
         var health = await Health(host);
         Run.Say($"{health.ToJsonString()}");
         health["status"]!.GetValue<string>().ShouldBe("degraded");
@@ -38,7 +38,7 @@ public sealed class A_read_model_that_stops
         (await Ask(users, 0, "findings", last)).Status.ShouldBe(200);
 
         await stage.Database.Execute("alter table read.cost_lines drop constraint poison", Stage.Name);
-        await Run.Until(async () => (await Health(host))["status"]!.GetValue<string>() == "ready", "it resumes");
+        await Run.Until(async () => (await Health(host))["status"]!.GetValue<string>() == "ready", $"it resumes");
         (await Ask(users, 0, "cost-table", last)).Json["totalCents"]!.GetValue<long>().ShouldBe(200);
         (await Ask(users, 1, "cost-table", last)).Json["totalCents"]!.GetValue<long>().ShouldBe(200);
         await Evidence.ReadModelsAreRight(stage.Connection, stage.DataFolder);

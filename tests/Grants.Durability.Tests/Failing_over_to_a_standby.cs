@@ -30,7 +30,7 @@ public sealed class Failing_over_to_a_standby
             await current.Kill();
             var acknowledged = users.Acknowledged.Count;
             await standby.Execute("select pg_promote()");
-            var back = await Run.Until(() => Task.FromResult(users.Acknowledged.Count > acknowledged), "the next append is acknowledged");
+            var back = await Run.Until(() => Task.FromResult(users.Acknowledged.Count > acknowledged), $"the next append is acknowledged");
             Run.Say($"first append {back.TotalSeconds:0.0} s after the promotion; {acknowledged} acknowledged before, {users.Retries} retries");
             await Task.Delay(500, TestContext.Current.CancellationToken);
             await stop.CancelAsync();
@@ -64,7 +64,7 @@ public sealed class Failing_over_to_a_standby
         try
         {
             var append = log.Append(commit, ct);
-            await Run.Until(() => stage.Database.Ask<bool>("select count(*) > 0 from pg_stat_activity where wait_event = 'SyncRep'"), "the commit waits for the standby");
+            await Run.Until(() => stage.Database.Ask<bool>("select count(*) > 0 from pg_stat_activity where wait_event = 'SyncRep'"), $"the commit waits for the standby");
             append.IsCompleted.ShouldBeFalse();
             await stage.Database.Execute("select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'");
             await Should.ThrowAsync<AppendOutcomeUnknownException>(append);
@@ -87,10 +87,10 @@ public sealed class Failing_over_to_a_standby
         await PostgresBackup.Take(primary.Connection, copy, asStandby: true, ct);
         await PostgresBackup.PutInPlace(copy, data, new NpgsqlConnectionStringBuilder(primary.Connection).Password!, ct);
         var standby = await DatabaseServer.Start(data);
-        await Run.Until(() => primary.Ask<bool>("select count(*) = 1 from pg_stat_replication where state = 'streaming'"), "the standby follows");
+        await Run.Until(() => primary.Ask<bool>("select count(*) = 1 from pg_stat_replication where state = 'streaming'"), $"the standby follows");
         await primary.Execute("alter system set synchronous_standby_names = '*'");
         await primary.Execute("select pg_reload_conf()");
-        await Run.Until(() => primary.Ask<bool>("select count(*) = 1 from pg_stat_replication where sync_state = 'sync'"), "the standby is synchronous");
+        await Run.Until(() => primary.Ask<bool>("select count(*) = 1 from pg_stat_replication where sync_state = 'sync'"), $"the standby is synchronous");
         return standby;
     }
 }

@@ -31,9 +31,8 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
         {
             Execute(group);
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
+        catch (PostgresException e) when (CannotWrite(e))
         {
-            // This server follows another one now: the next group looks for the primary.
             Disconnect();
             FailAll(group, () => new EventLogUnavailableException(e));
         }
@@ -54,6 +53,13 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
     }
 
     public void Dispose() => Disconnect();
+
+    /// <summary>
+    /// The server has no room or no memory (class 53; the driver then gives up the connection), or follows another one now, and the next
+    /// group looks for the primary. Trying the commits alone would only repeat it.
+    /// </summary>
+    private static bool CannotWrite(PostgresException e) =>
+        e.InvariantSeverity == "ERROR" && (e.SqlState.StartsWith("53", StringComparison.Ordinal) || e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction);
 
     /// <summary>An ordinary error ends the statement and its transaction; a fatal one ends the session, and may come after the commit.</summary>
     private bool IsRolledBack(PostgresException e) =>
