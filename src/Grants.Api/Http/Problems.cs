@@ -52,6 +52,9 @@ internal sealed record Refusal(int Status, string Code, Bilingual Text, string? 
         AppendOutcomeUnknownException => new(503, "log.outcome-unknown", new(
             "Het is niet zeker of dit is vastgelegd. Herhaal het verzoek met dezelfde Idempotency-Key.",
             "It is not certain whether this was recorded. Repeat the request with the same Idempotency-Key.")),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } or EventLogUnavailableException { InnerException: PostgresException { SqlState: PostgresErrorCodes.DiskFull } } => new(503, "database.full", new(
+            "De schijf van de database is vol; er is niets vastgelegd. De beheerder moet ruimte maken.",
+            "The database's disk is full; nothing was recorded. The administrator must make room.")),
         NpgsqlException or EventLogUnavailableException or TimeoutException => new(503, "database.unavailable", new(
             "De database is nu niet bereikbaar. Probeer het zo opnieuw.", "The database cannot be reached now. Try again shortly.")),
         BadHttpRequestException { InnerException: JsonException inner } => new(400, "request.malformed", new(
