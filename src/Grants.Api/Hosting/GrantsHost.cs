@@ -11,6 +11,7 @@ using Grants.Api.Plans;
 using Grants.Api.Schemes;
 using Grants.Projections.Events;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Grants.Api.Hosting;
@@ -20,7 +21,7 @@ internal static class GrantsHost
 {
     private const long LargestRequest = 12_000_000;
 
-    public static WebApplication Build(WebApplicationBuilder builder, GrantsSystem system)
+    public static WebApplication Build(WebApplicationBuilder builder, GrantsSystem system, HostedPages? pages = null)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -31,9 +32,10 @@ internal static class GrantsHost
         builder.Services.ConfigureHttpJsonOptions(json => GrantsJson.Configure(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = LargestRequest);
-        // Nothing is protected beyond one run, so no key is left on the disk.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddExceptionHandler<Problems>();
+        // Without pages nothing is protected beyond one run, so no key is left on the disk.
+        if (pages is null) builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        pages?.Register(builder, system);
+        builder.Services.AddSingleton<IExceptionHandler>(new Problems(pages));
         builder.Services.AddGrantsOpenApi();
         builder.Services.AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands).AddSingleton(system.Importer)
             .AddSingleton(system.Dossiers).AddSingleton(system.Projections).AddSingleton(system.Applications).AddSingleton(system.Findings).AddSingleton(system.Trails)
@@ -41,12 +43,13 @@ internal static class GrantsHost
 
         var app = builder.Build();
         app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(Problems.Describe);
+        app.UseStatusCodePages(new Problems(pages).Describe);
         app.Use(SecurityHeaders);
         app.Use(KeepBodyForItsDigest);
-        app.Use(AnswerWhatIsNotOurs);
         app.UseAuthentication();
+        app.Use(AnswerWhatIsNotOurs);
         app.UseAuthorization();
+        pages?.Map(app);
         app.MapGrantsOpenApi();
         app.MapHealth();
         var api = app.MapGroup("/api");
