@@ -8,6 +8,8 @@ var root = new RootCommand("Grants: administration of grants for education regio
     ShowVerb.Create(),
     VerifyVerb.Create(),
     RebuildVerb.Create(),
+    BackupVerb.Create(),
+    RestoreVerb.Create(),
     TokenVerb.Create(),
     HealthVerb.Create(),
 };
