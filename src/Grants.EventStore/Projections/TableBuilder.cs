@@ -64,10 +64,10 @@ internal sealed class TableBuilder(EventLog log, NpgsqlDataSource database, Proj
         {
             var events = await next;
             if (events.Count == 0)
-                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The log ends before position {position}."));
+                throw new InvalidOperationException($"The log ends before position {position.ToString(CultureInfo.InvariantCulture)}.");
             next = log.ReadBatch(events[^1].Position, ReadAtOnce, ct);   // while these are sorted out
             foreach (var e in events)
-                if (e.Position <= position && BatchFold.KeyOf(projection, e) is { } key && (key.GetHashCode() & int.MaxValue) % passes == pass)
+                if (e.Position <= position && BatchFold.KeyOf(projection, e) is { } key && PassOf(key, passes) == pass)
                     Add(families, key, e);
             read = events[^1].Position;
             progress?.Report(new RebuildProgress((pass * position) + Math.Min(read, position), passes * position));
@@ -110,6 +110,8 @@ internal sealed class TableBuilder(EventLog log, NpgsqlDataSource database, Proj
             await import.CompleteAsync(ct);
         }
     }
+
+    private static int PassOf(Guid key, int passes) => (key.GetHashCode() & int.MaxValue) % passes;
 
     private static void Add(Dictionary<Guid, List<RecordedEvent>> families, Guid key, RecordedEvent e)
     {
