@@ -28,6 +28,7 @@ internal static class GrantsHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
+        builder.AddTelemetry();
         builder.AddBearerTokens(system.Settings.DataFolder);
         builder.Services.ConfigureHttpJsonOptions(json => GrantsJson.Configure(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
