@@ -48,10 +48,11 @@ internal static class GrantsHost
         app.Use(SecurityHeaders);
         app.Use(KeepBodyForItsDigest);
         app.UseAuthentication();
+        // The pages that try the API are no endpoints, so they come before what is not ours is answered.
+        app.MapGrantsOpenApi();
         app.Use(AnswerWhatIsNotOurs);
         app.UseAuthorization();
         pages?.Map(app);
-        app.MapGrantsOpenApi();
         app.MapHealth();
         var api = app.MapGroup("/api");
         api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes();
