@@ -1,0 +1,35 @@
+using Grants.Benchmarks.Data;
+using Grants.Benchmarks.Measures;
+using Grants.Benchmarks.Reporting;
+
+if (args is [Rebuilds.Verb])
+{
+    await Rebuilds.RunOnce(Environment.GetEnvironmentVariable("BENCH_DATABASE")!, CancellationToken.None);
+    return 0;
+}
+
+if (Options.Parse(args) is not { } options)
+{
+    Console.Error.WriteLine(Options.Usage);
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+await using var server = await BenchServer.Start(stop.Token);
+List<Figure> figures = [];
+foreach (var (name, measure) in Options.Measures)
+{
+    if (options.Wants(name))
+        figures.AddRange(await measure(server, options.Scale, stop.Token));
+}
+
+Report.Print(figures);
+if (options.Json is { } file)
+    await Report.Write(figures, file, stop.Token);
+return 0;
