@@ -30,24 +30,23 @@ internal static class Folds
     private static async Task<Figure> One(BenchDatabase database, EventLog log, Scale scale, int events, int[] budgets, CancellationToken ct)
     {
         Guid[] streams = [.. budgets.Select(number => BudgetStory.Application(number).BudgetStream)];
-        var times = scale.Samples / 3 * Math.Max(1, 1000 / events);
-        await Milliseconds(streams, times / 2, stream => Read(database, stream, ct));
-        await Milliseconds(streams, times / 2, stream => Fold(log, stream, events, ct));
+        await Milliseconds(streams, scale.Time, stream => Read(database, stream, ct));
+        await Milliseconds(streams, scale.Time, stream => Fold(log, stream, events, ct));
         var rounds = await Rounds.Run(
             string.Create(CultureInfo.InvariantCulture, $"fold {events} events, ms"), scale.Rounds,
-            () => Milliseconds(streams, times, stream => Read(database, stream, ct)),
-            () => Milliseconds(streams, times, stream => Fold(log, stream, events, ct)));
+            () => Milliseconds(streams, scale.Time, stream => Read(database, stream, ct)),
+            () => Milliseconds(streams, scale.Time, stream => Fold(log, stream, events, ct)));
         return new(
             string.Create(CultureInfo.InvariantCulture, $"fold_{events}"), string.Create(CultureInfo.InvariantCulture, $"Fold a stream of {events} events / bare read"),
             rounds.Ratio, "×", 2.5, true,
             string.Create(CultureInfo.InvariantCulture, $"{Rounds.Median(rounds.Ours):0.00} ms, bare read {Rounds.Median(rounds.Raw):0.00} ms; {Rounds.Median(rounds.Ours) * 1000 / events:0.0} µs an event"));
     }
 
-    private static async Task<double> Milliseconds(Guid[] streams, int times, Func<Guid, Task> work)
+    private static async Task<double> Milliseconds(Guid[] streams, TimeSpan time, Func<Guid, Task> work)
     {
-        var start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < times; i++)
-            await work(streams[i % streams.Length]);
+        var (start, times) = (Stopwatch.GetTimestamp(), 0);
+        for (; times == 0 || Stopwatch.GetElapsedTime(start) < time; times++)
+            await work(streams[times % streams.Length]);
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds / times;
     }
 
