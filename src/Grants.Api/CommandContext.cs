@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using Grants.Api.Dossiers;
 using Grants.Api.Http;
 using Grants.Api.Identity;
 using Grants.Domain;
@@ -13,7 +14,7 @@ namespace Grants.Api;
 internal sealed record Target(ApplicationId Id, string Region);
 
 /// <summary>What every command endpoint needs: the dossier it is about, who asks, and the one way to the log.</summary>
-internal sealed class CommandContext(EventLog log, Streams streams)
+internal sealed class CommandContext(EventLog log, Streams streams, ApplicationFinder finder)
 {
     /// <summary>Schemes are of the whole country.</summary>
     public const string NationalTenant = "nl";
@@ -29,19 +30,12 @@ internal sealed class CommandContext(EventLog log, Streams streams)
     /// <exception cref="RefusedException">404: it does not exist, or not for this viewer; the two cannot be told apart.</exception>
     public async Task<Target> Target(string application, Viewer viewer, CancellationToken ct)
     {
-        foreach (var id in Candidates(application, viewer))
+        foreach (var id in await finder.Candidates(application, viewer, ct))
         {
             if (await log.Head(id.ApplicationStream, ct) is { } head && viewer.MaySee(head.Tenant)) return new(id, head.Tenant);
         }
 
         throw Unknown(application);
-    }
-
-    /// <summary>The ids that an id or a reference may stand for: a reference is looked for in each of the viewer's regions.</summary>
-    public static IEnumerable<ApplicationId> Candidates(string application, Viewer viewer)
-    {
-        if (!Guid.TryParse(application, out var id)) return viewer.Regions.Order(StringComparer.Ordinal).Select(region => ApplicationId.Of(region, application));
-        return ApplicationId.TryFrom(id) is { } known ? [known] : [];
     }
 
     /// <summary>One command on one stream of an application, guarded by <c>If-Match</c>.</summary>

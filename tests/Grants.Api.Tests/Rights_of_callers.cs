@@ -92,6 +92,16 @@ public sealed class Rights_of_callers(House house) : IClassFixture<House>
         (await house.As("applicant", "midden-nederland", "some-other-board").Get($"{application}/cost-table")).Refused(404, "application.unknown");
     }
 
+    [Fact]
+    public async Task Who_works_for_all_regions_finds_a_reference_in_any()
+    {
+        var admin = house.As("admin", "*");
+        (await admin.Get("/api/applications/RAP-2022-TWENTE/cost-table")).Ok().Json["totalCents"]!.GetValue<long>().ShouldBe(38_500_000);
+        (await admin.Get("/api/applications/OMN-2025-VITALITEIT/budget")).Ok();
+        (await admin.Get("/api/regions")).Ok().Json.AsArray().Count.ShouldBe(5);
+        (await admin.Get("/api/applications/NOT-THERE/budget")).Refused(404, "application.unknown");
+    }
+
     private static object Line(Guid id, string activity, string board, int hours, string? note = null) => new
     {
         id,

@@ -26,13 +26,13 @@ internal sealed record DossierReading(DossierAt At, IReadOnlyList<RecordedEvent>
 }
 
 /// <summary>Reads dossiers from the log, for whoever may know of them.</summary>
-internal sealed class DossierReader(EventLog log)
+internal sealed class DossierReader(EventLog log, ApplicationFinder finder)
 {
     /// <exception cref="RefusedException">404: it does not exist (yet, at that moment), or not for this viewer.</exception>
     public async Task<DossierReading> Read(string application, Viewer viewer, ReadPosition position, CancellationToken ct)
     {
         await position.CheckReached(log, ct);
-        foreach (var id in CommandContext.Candidates(application, viewer))
+        foreach (var id in await finder.Candidates(application, viewer, ct))
         {
             if (await Read(id, position, ct) is { At.Dossier.Application: Application.Active active } reading && MaySee(viewer, active)) return reading;
         }

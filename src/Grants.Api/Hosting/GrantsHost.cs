@@ -37,7 +37,7 @@ internal static class GrantsHost
         builder.Services.AddGrantsOpenApi();
         builder.Services.AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands).AddSingleton(system.Importer)
             .AddSingleton(system.Dossiers).AddSingleton(system.Projections).AddSingleton(system.Applications).AddSingleton(system.Findings).AddSingleton(system.Trails)
-            .AddSingleton(new ReadModels(system.Database.App, system.Projections)).AddSingleton(system);
+            .AddSingleton(system.ReadModels).AddSingleton(system);
 
         var app = builder.Build();
         app.UseExceptionHandler(_ => { });

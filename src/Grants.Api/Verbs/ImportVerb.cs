@@ -36,7 +36,7 @@ internal static class ImportVerb
                 return 2;
             }
 
-            var target = await system.Commands.Target(named, await Operator.Of(system, parsed.GetValue(region), ct), ct);
+            var target = await system.Commands.Target(named, Operator.Of(parsed.GetValue(region)), ct);
             var order = new ImportOrder([.. chosen.Select(Read)], Payees(parsed.GetValue(payees) ?? []), []);
             return parsed.GetValue(dryRun) ? Show(await system.Importer.Propose(target, order, ct)) : await Accept(system, target, order, ct);
         });

@@ -5,6 +5,9 @@ namespace Grants.EventStore;
 /// of the groups follows the load by itself, and the lock on the head of the log is taken once for many.
 /// </summary>
 /// <remarks>
+/// Those who were just answered often come back at once with their next commit. Before the next group leaves, the callers' threads get the
+/// time to let them: or else a group of one would leave with the first, and all others would wait for it.
+/// <para/>
 /// Two groups may be on their way, each on its own connection. The second one waits in the database for the lock of the first, so the
 /// database need not wait for us in between; it leaves only when it is worth it. Each has a thread of its own that waits for the
 /// database: a commit takes half a millisecond, and handing an answer from thread to thread would take a good part of that.
@@ -16,11 +19,15 @@ internal sealed class Appender : IAsyncDisposable
     /// <summary>A smaller group had better wait and grow than leave behind another one.</summary>
     private const int WorthFollowing = 16;
 
+    /// <summary>How long those who were just answered are waited for, should the thread pool be busy with something else.</summary>
+    private static readonly TimeSpan PatienceWithReturning = TimeSpan.FromMilliseconds(1);
+
     private readonly object _lock = new();   // a Monitor, because threads wait on it for work
     private readonly WaitingCommits _waiting;
     private readonly Task _work;
     private int _writing;
     private int _groupOnItsWay;
+    private bool _othersReturning;
     private bool _closed;
 
     public Appender(Func<GroupWriter> writer, EventLogOptions options)
@@ -59,8 +66,8 @@ internal sealed class Appender : IAsyncDisposable
     }
 
     private bool IsTimeForAGroup => _writing == 0
-        ? !_waiting.IsEmpty
-        : _writing < Writers && _waiting.Arrived >= Math.Max(WorthFollowing, _groupOnItsWay / 2);
+        ? !_waiting.IsEmpty && !_othersReturning
+        : _writing < Writers && _waiting.Arrived >= Math.Max(WorthFollowing, _groupOnItsWay);
 
     private void Work(GroupWriter writer)
     {
@@ -72,10 +79,32 @@ internal sealed class Appender : IAsyncDisposable
                 {
                     _waiting.Release(group);
                     _writing--;
+                    AwaitReturning(group);
                     if (IsTimeForAGroup || _closed)
                         Monitor.PulseAll(_lock);
                 }
             }
+    }
+
+    /// <summary>
+    /// The answers were queued to the thread pool, in order; so when what is queued behind them is run, those who come back have come.
+    /// </summary>
+    private void AwaitReturning(List<PendingAppend> group)
+    {
+        if (_writing > 0 || _othersReturning || (group.Count == 1 && _waiting.IsEmpty))
+            return;
+        _othersReturning = true;
+        ThreadPool.UnsafeQueueUserWorkItem(static appender => appender.NobodyElseReturns(), this, preferLocal: false);
+    }
+
+    private void NobodyElseReturns()
+    {
+        lock (_lock)
+        {
+            _othersReturning = false;
+            if (IsTimeForAGroup)
+                Monitor.Pulse(_lock);
+        }
     }
 
     /// <summary>The next group, as soon as it is time; null when the log was closed and nobody waits.</summary>
@@ -93,7 +122,8 @@ internal sealed class Appender : IAsyncDisposable
 
                 if (_closed && _waiting.IsEmpty)
                     return null;
-                Monitor.Wait(_lock);
+                if (!Monitor.Wait(_lock, _othersReturning ? PatienceWithReturning : Timeout.InfiniteTimeSpan))
+                    _othersReturning = false;
             }
     }
 }

@@ -42,7 +42,7 @@ public abstract class Projection<TState> : Projection
 
     /// <summary>
     /// What the rows become after these events. On a rebuild <paramref name="before"/> is the initial state and
-    /// <paramref name="events"/> are all events of the family, so the rows may depend on the states only, not on how the events were cut up.
+    /// <paramref name="events"/> are all events of the family: the rows must be the same however the events were cut up.
     /// </summary>
     public abstract void Write(Guid key, TState before, TState after, IReadOnlyList<RecordedEvent> events, IRowWriter rows);
 
@@ -50,6 +50,7 @@ public abstract class Projection<TState> : Projection
 
     internal sealed override object? FoldState(object? state, RecordedEvent e) => Fold((TState)state!, e);
 
-    internal sealed override void WriteRows(Guid key, object? before, object? after, IReadOnlyList<RecordedEvent> events, IRowWriter rows) =>
+    internal sealed override void WriteRows(
+        Guid key, object? before, object? after, IReadOnlyList<RecordedEvent> events, IRowWriter rows) =>
         Write(key, (TState)before!, (TState)after!, events, rows);
 }

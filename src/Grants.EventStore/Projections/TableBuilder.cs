@@ -82,15 +82,42 @@ internal sealed class TableBuilder(EventLog log, NpgsqlDataSource database, Proj
         {
             await using var import = await connection.BeginBinaryImportAsync(table.CopySql, ct);
             foreach (var row in changes.Values)
-            {
-                if (row is null)
-                    continue;
-                await import.StartRowAsync(ct);
-                for (var i = 0; i < row.Length; i++)
-                    await (row[i] is { } value ? import.WriteAsync(value, table.Types[i], ct) : import.WriteNullAsync(ct));
-            }
-
+                if (row is not null)
+                    WriteRow(import, row, table.Types);
             await import.CompleteAsync(ct);
+        }
+    }
+
+    private static void WriteRow(NpgsqlBinaryImporter import, object?[] row, IReadOnlyList<string> types)
+    {
+        import.StartRow();
+        for (var i = 0; i < row.Length; i++)
+            WriteValue(import, row[i], types[i]);
+    }
+
+    /// <summary>Values of a known type are written without looking up how, for each anew.</summary>
+    private static void WriteValue(NpgsqlBinaryImporter import, object? value, string type)
+    {
+        switch (value)
+        {
+            case null:
+                import.WriteNull();
+                break;
+            case string text:
+                import.Write(text, type);
+                break;
+            case long number:
+                import.Write(number, type);
+                break;
+            case int number:
+                import.Write(number, type);
+                break;
+            case Guid id:
+                import.Write(id, type);
+                break;
+            default:
+                import.Write(value, type);
+                break;
         }
     }
 
