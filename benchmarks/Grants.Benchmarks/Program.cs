@@ -1,10 +1,18 @@
+using System.Runtime.InteropServices;
 using Grants.Benchmarks.Data;
 using Grants.Benchmarks.Measures;
 using Grants.Benchmarks.Reporting;
+using Grants.Benchmarks.Serving;
 
 if (args is [Rebuilds.Verb])
 {
     await Rebuilds.RunOnce(Environment.GetEnvironmentVariable("BENCH_DATABASE")!, CancellationToken.None);
+    return 0;
+}
+
+if (args is [SelectOne.Verb])
+{
+    await SelectOne.Serve(Environment.GetEnvironmentVariable("BENCH_DATABASE")!);
     return 0;
 }
 
@@ -21,12 +29,24 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
-await using var server = await BenchServer.Start(stop.Token);
-List<Figure> figures = [];
-foreach (var (name, measure) in Options.Measures)
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
 {
-    if (options.Wants(name))
-        figures.AddRange(await measure(server, options.Scale, stop.Token));
+    signal.Cancel = true;
+    stop.Cancel();
+});
+
+await using var server = await BenchServer.Start(stop.Token);
+if (options.CurvesUpTo is { } most)
+{
+    await Curves.Measure(server, most, stop.Token);
+    return 0;
+}
+
+List<Figure> figures = [];
+foreach (var (name, measure) in options.Chosen)
+{
+    Progress.Say($"measuring: {name}");
+    figures.AddRange(await measure(server, options.Scale, stop.Token));
 }
 
 Report.Print(figures);

@@ -22,9 +22,9 @@ internal static class BudgetStory
 
     public static ApplicationId Application(int number) => new(Id(1, number, 0));
 
-    /// <summary>What starts the application that the budget belongs to; without it there is no cost table.</summary>
+    /// <summary>What starts the application that the budget belongs to; without it there is no cost table. A region has a hundred of them.</summary>
     public static ApplicationEvent.Started Start(int number) => new(
-        "midden-nederland", string.Create(CultureInfo.InvariantCulture, $"OMN-2025-{number:D6}"), "Samen opleiden en begeleiden in de regio",
+        string.Create(CultureInfo.InvariantCulture, $"regio-{number / 100:D4}"), string.Create(CultureInfo.InvariantCulture, $"OMN-2025-{number:D6}"), "Samen opleiden en begeleiden in de regio",
         new(new("onderwijsregio-2025"), 1), new SchemeTerms(null, new(1, 3, CofinancingBase.EligibleCosts, true, "art. 3, derde lid"), [CostCategory.Contingency], true, []),
         new("bestuur-1"), new(new(2025, 9), new(2026, 7)));
 

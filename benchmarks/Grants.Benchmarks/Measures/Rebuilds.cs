@@ -48,10 +48,11 @@ internal static class Rebuilds
         var start = Stopwatch.GetTimestamp();
         await daemon.Rebuild("cost-tables", null, ct);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        Progress.Say(string.Create(CultureInfo.InvariantCulture, $"rebuild: {seconds:0.0} s, of which the process worked {Environment.CpuUsage.TotalTime.TotalSeconds:0.0} s"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds:R} {PeakMegabytes():R}"));
     }
 
-    private static async Task<(double PerSecond, double Megabytes)> InAProcess(BenchDatabase database, CancellationToken ct)
+    public static async Task<(double PerSecond, double Megabytes)> InAProcess(BenchDatabase database, CancellationToken ct)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, [Verb]) { RedirectStandardOutput = true };
         start.Environment["BENCH_DATABASE"] = database.Connection;
