@@ -53,9 +53,9 @@ public sealed class MonthRangeJson : JsonConverter<MonthRange>
 public sealed class PeriodJson : JsonConverter<Period>
 {
     public override Period Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        JsonSerializer.Deserialize<MonthRange[]>(ref reader, options) is { Length: > 0 } ranges
+        JsonSerializer.Deserialize<MonthRange[]>(ref reader, options) is { Length: > 0 and <= Period.MostRanges } ranges
             ? new([.. ranges])
-            : throw new JsonException("A period has at least one range of months.");
+            : throw new JsonException($"A period has one to {Period.MostRanges} ranges of months.");
 
     public override void Write(Utf8JsonWriter writer, Period value, JsonSerializerOptions options)
     {
