@@ -1,3 +1,4 @@
+using Grants.Domain;
 using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using Grants.Domain.Cofinancing;
@@ -44,14 +45,18 @@ internal sealed class Streams(EventLog log)
         for (var attempt = 1; ; attempt++)
         {
             var work = new Work(log, tenant, guarded, expectedVersion, ct);
-            await decide(work);
             try
             {
+                await decide(work);
                 return await work.Commit(metadata, key);
             }
-            catch (WrongExpectedVersionException) when (expectedVersion is null && attempt < Attempts)
+            catch (Exception e) when (e is WrongExpectedVersionException or RuleViolationException)
             {
-                // Somebody was faster; what the rules say about the new state is decided anew.
+                // It may be this very request that changed what we looked at: sent twice at once, or recorded while its sender lost us.
+                if (key is not null && await log.FindOutcome(tenant, key, ct) is { } recorded) return recorded;
+                // Else somebody was faster; what the rules say about the new state is decided anew.
+                if (e is RuleViolationException || expectedVersion is not null || attempt == Attempts) throw;
+                Hosting.Telemetry.Retries.Add(1);
             }
         }
     }

@@ -19,14 +19,17 @@ public sealed partial class EventLog
         Append(new Commit(tenant, [new StreamAppend(id, type, expectedVersion, Write(events))], m), ct);
 
     /// <summary>Appends the first events of a stream; refused as a wrong expected version if there is one with this id.</summary>
-    public Task<CommitResult> StartStream(string tenant, Guid id, string type, IEnumerable<object> events, Metadata m, CancellationToken ct) =>
+    public Task<CommitResult> StartStream(
+        string tenant, Guid id, string type, IEnumerable<object> events, Metadata m, CancellationToken ct) =>
         Append(tenant, id, type, 0, events, m, ct);
 
     /// <summary>Events ready to be appended, with new ids that follow the time.</summary>
     public IReadOnlyList<NewEvent> Write(IEnumerable<object> events) =>
         [.. events.Select(e => _serializer.Write(Guid.CreateVersion7(), e))];
 
-    /// <summary>The answer that was stored with the key, so that a repeated request need not be decided again; null if the key is new.</summary>
+    /// <summary>
+    /// The answer that was stored with the key, so that a repeated request need not be decided again; null if the key is new.
+    /// </summary>
     /// <exception cref="IdempotencyKeyReusedException">The key was used for another request.</exception>
     public async Task<CommitResult?> FindOutcome(string tenant, IdempotencyKey key, CancellationToken ct)
     {

@@ -5,7 +5,9 @@ namespace Grants.EventStore;
 
 public sealed partial class EventLog
 {
-    /// <summary>The events of a stream in order, up to a version, an instant (inclusive) or a position of the log; empty if there are none.</summary>
+    /// <summary>
+    /// The events of a stream in order, up to a version, an instant (inclusive) or a position of the log; empty if there are none.
+    /// </summary>
     public async Task<IReadOnlyList<RecordedEvent>> FetchStream(
         Guid id, long? upToVersion = null, DateTimeOffset? asOf = null, long? atPosition = null, CancellationToken ct = default)
     {
@@ -49,7 +51,7 @@ public sealed partial class EventLog
     /// <summary>The position of the last event; 0 for an empty log.</summary>
     public async Task<long> HeadPosition(CancellationToken ct) => (await Anchor(ct)).Position;
 
-    /// <summary>The last position with its hash, to be kept elsewhere as evidence.</summary>
+    /// <summary>The last position with its hash, to be kept elsewhere as evidence (<see cref="LogVerifier"/>).</summary>
     public async Task<LogAnchor> Anchor(CancellationToken ct)
     {
         await using var command = _database.CreateCommand("select position, hash from log.log_head");

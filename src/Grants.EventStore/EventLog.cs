@@ -15,6 +15,7 @@ public sealed partial class EventLog : IAsyncDisposable
     private readonly Appender _appender;
     private readonly StateCache _states;
     private readonly Notifications _notifications;
+    private bool _disposed;
 
     public EventLog(NpgsqlDataSource database, IEventSerializer serializer, EventLogOptions? options = null)
     {
@@ -31,6 +32,9 @@ public sealed partial class EventLog : IAsyncDisposable
     /// <summary>Writes what was handed over, then closes. Appends after this are refused.</summary>
     public async ValueTask DisposeAsync()
     {
+        // A container that knows us under two names disposes us twice.
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         await _appender.DisposeAsync();
         await _notifications.DisposeAsync();
     }

@@ -9,4 +9,6 @@ namespace Grants.Postgres;
 /// </param>
 /// <param name="BinDirectory">The folder with <c>postgres</c> and <c>initdb</c>; null: <see cref="PostgresBinaries.Find"/> chooses.</param>
 /// <param name="Port">The port on 127.0.0.1; null takes a free one at each start.</param>
-public sealed record PostgresOptions(string DataDirectory, bool Durable = true, string? BinDirectory = null, int? Port = null);
+/// <param name="Settings">Further settings as <c>name=value</c>; they come last and so overrule ours.</param>
+public sealed record PostgresOptions(
+    string DataDirectory, bool Durable = true, string? BinDirectory = null, int? Port = null, IReadOnlyList<string>? Settings = null);

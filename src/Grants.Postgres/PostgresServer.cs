@@ -134,7 +134,7 @@ public sealed class PostgresServer : IAsyncDisposable
         cluster.Account.As([
             "setsid", "sh", "-c", StopWithUs, "sh", cluster.Log,
             Path.Combine(cluster.Binaries, "postgres"), "-D", cluster.Folder, "-p", port.ToString(CultureInfo.InvariantCulture),
-            .. Settings(options.Durable).SelectMany(setting => (string[])["-c", setting])]);
+            .. Settings(options.Durable).Concat(options.Settings ?? []).SelectMany(setting => (string[])["-c", setting])]);
 
     private static IEnumerable<string> Settings(bool durable) =>
     [

@@ -153,7 +153,7 @@ public sealed class DaemonTests(Server server) : ProjectionTest(server)
         await using var asking = new ProjectionDaemon(Log, App, [new Balances()], Quick with { PollInterval = TimeSpan.FromHours(1) });
         await CaughtUp(worker, "balances");
         var waiting = asking.WaitFor("balances", 2, TimeSpan.FromSeconds(30), Ct);
-        await Eventually(() => Ask<bool>("select count(*) > 0 from pg_stat_activity where query = 'listen log_checkpoint' and datname = current_database()"), "it listens");
+        await UntilListening("log_checkpoint");
         await Stream(2);
         (await waiting).ShouldBeTrue();
     }

@@ -14,9 +14,9 @@ public sealed class GroupFailureTests(Server server) : LogTest(server)
         await hold.ExecuteNonQueryAsync(Ct);
         var waiting = Enumerable.Range(0, 5).Select(_ => Append(NewId(), 0, Event())).ToList();
 
-        await Eventually(() => Ask<bool>("select count(*) > 0 from pg_stat_activity where wait_event_type = 'Lock' and query like '%log.append(%' and datname = current_database()"), "the group waits");
+        await UntilAnAppendWaits();
         while (waiting.Any(t => !t.IsCompleted))
-            await AsOwner("select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and query like '%from log.append(%' and datname = current_database()");
+            await AsOwner("select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and query like '%log.append%' and datname = current_database()");
         foreach (var append in waiting)
             (await Should.ThrowAsync<AppendOutcomeUnknownException>(() => append)).Message.ShouldContain("idempotency key");
 

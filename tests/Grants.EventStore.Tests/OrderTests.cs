@@ -23,7 +23,7 @@ public sealed class OrderTests(Server server) : LogTest(server)
         await RawAppend(slow, slowStream);
         var others = Enumerable.Range(0, 20).Select(_ => Append(NewId(), 0, Event())).ToList();
 
-        await Eventually(() => Ask<bool>("select count(*) > 0 from pg_stat_activity where wait_event_type = 'Lock' and query like '%log.append(%' and datname = current_database()"), "others wait");
+        await UntilAnAppendWaits();
         others.ShouldAllBe(t => !t.IsCompleted);
         await Eventually(() => Task.FromResult(Seen() == 2), "the subscriber has seen what was there");
         await transaction.CommitAsync(Ct);
@@ -64,7 +64,7 @@ public sealed class OrderTests(Server server) : LogTest(server)
         await using var patient = new EventLog(App, new TextSerializer(), new EventLogOptions { PollInterval = TimeSpan.FromHours(1) });
         await using var batches = patient.Subscribe(0, Ct).GetAsyncEnumerator(Ct);
         var next = batches.MoveNextAsync().AsTask();
-        await Eventually(() => Ask<bool>("select count(*) > 0 from pg_stat_activity where query = 'listen log' and datname = current_database()"), "it listens");
+        await UntilListening("log");
         await Stream(1);
         (await next.WaitAsync(TimeSpan.FromSeconds(20), Ct)).ShouldBeTrue();
         batches.Current.ShouldHaveSingleItem().Position.ShouldBe(1);
@@ -76,7 +76,7 @@ public sealed class OrderTests(Server server) : LogTest(server)
         await using var patient = new EventLog(App, new TextSerializer(), new EventLogOptions { PollInterval = TimeSpan.FromHours(1) });
         await using var batches = patient.Subscribe(0, Ct).GetAsyncEnumerator(Ct);
         var next = batches.MoveNextAsync().AsTask();
-        await Eventually(() => Ask<bool>("select count(*) > 0 from pg_stat_activity where query = 'listen log' and datname = current_database()"), "it listens");
+        await UntilListening("log");
         await AsOwner("select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen log' and datname = current_database()");
         await Stream(1);
         (await next.WaitAsync(TimeSpan.FromSeconds(20), Ct)).ShouldBeTrue();
@@ -101,7 +101,7 @@ public sealed class OrderTests(Server server) : LogTest(server)
         await using var command = new NpgsqlCommand("""
             select log.append(array['region'], array['slow'], array[null]::uuid[], array[null]::uuid[], array[null]::text[], array[null]::text[],
               array[null]::bytea[], array[null]::json[], array[1], array[$1], array['account'], array[0]::bigint[], array[1],
-              array[1], array[gen_random_uuid()], array['deposited'], array['{"cents":1}']::json[])
+              array[gen_random_uuid()], array['deposited'], array['{"cents":1}']::json[])
             """, connection);
         command.Parameters.Add(new() { Value = stream });
         await command.ExecuteNonQueryAsync(Ct);

@@ -133,7 +133,7 @@ public sealed class RebuildTests(Server server) : ProjectionTest(server)
         await read.ExecuteNonQueryAsync(Ct);
 
         var rebuild = daemon.Rebuild("balances", null, Ct);
-        await Eventually(() => Ask<bool>("select count(*) > 0 from pg_stat_activity where wait_event_type = 'Lock' and query like '%put_in_place%'"), "the switch waits");
+        await UntilActive("wait_event_type = 'Lock' and query like '%put_in_place%'");
         await transaction.CommitAsync(Ct);
         await rebuild;
         await BalancesShouldBeRight("balances");

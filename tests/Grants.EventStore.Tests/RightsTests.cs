@@ -55,10 +55,37 @@ public sealed class RightsTests(Server server) : LogTest(server)
         await trap.ExecuteNonQueryAsync(Ct);
         await using var append = new NpgsqlCommand("""
             select log.append(array['t'], array['a'], null, null, null, null, null, null, array[1], array[gen_random_uuid()], array['x'],
-              array[0]::bigint[], array[1], array[1], array[gen_random_uuid()], array['e'], array['{}']::json[])
+              array[0]::bigint[], array[1], array[gen_random_uuid()], array['e'], array['{}']::json[])
             """, connection);
         await append.ExecuteNonQueryAsync(Ct);
         (await Log.HeadPosition(Ct)).ShouldBe(1);
+        (await Verify()).Findings.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("array[1, 1]", "array[gen_random_uuid(), gen_random_uuid()]", "array[0, 9]", "array[1, -1]")]
+    [InlineData("array[1]", "array[gen_random_uuid()]", "array[0]", "array[2]")]
+    [InlineData("array[1]", "array[gen_random_uuid()]", "array[0]", "array[0]")]
+    [InlineData("array[1]", "array[gen_random_uuid()]", "array[null]", "array[1]")]
+    [InlineData("array[7]", "array[gen_random_uuid()]", "array[0]", "array[1]")]
+    public async Task The_append_leaves_an_intact_log_or_nothing_whatever_it_is_called_with(string commits, string streams, string expected, string counts)
+    {
+        await Stream(1);
+        await using var append = App.CreateCommand($"""
+            select log.append(array['t'], array['a'], null, null, null, null, null, null, {commits}, {streams}, array['x', 'x'],
+              {expected}::bigint[], {counts}, array[gen_random_uuid()], array['e'], array[json '{"{}"}'])
+            """);
+        try
+        {
+            await append.ExecuteNonQueryAsync(Ct);
+        }
+        catch (PostgresException)
+        {
+            // Refused, which is as good.
+        }
+
+        (await Verify()).Findings.ShouldBeEmpty();
+        await Stream(1);
         (await Verify()).Findings.ShouldBeEmpty();
     }
 }

@@ -23,7 +23,7 @@ internal sealed record DossierView<TAnswer>(
         if (ReadPosition.Minimum(context.Request) is { } minimum) await models.WaitFor(Stored?.Projection, minimum, ct);
 
         if (Stored is not null && format == Format.Json && position.IsNow && !viewer.Audience.IsPartial
-            && await models.Find(Stored, [.. CommandContext.Candidates(application, viewer)], ct) is { } ready && viewer.MaySee(ready.Region))
+            && await models.Find(Stored, application, viewer, ct) is { } ready && viewer.MaySee(ready.Region))
         {
             SetPosition(context, ready.Position);
             return TypedResults.Bytes(ready.Body, "application/json; charset=utf-8");

@@ -9,7 +9,6 @@ using Grants.Api.Imports;
 using Grants.Api.OpenApi;
 using Grants.Api.Plans;
 using Grants.Api.Schemes;
-using Grants.Projections.Events;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -19,7 +18,7 @@ namespace Grants.Api.Hosting;
 /// <summary>Puts the service together.</summary>
 internal static class GrantsHost
 {
-    private const long LargestRequest = 12_000_000;
+    private const long LargestRequest = 1_000_000;
 
     public static WebApplication Build(WebApplicationBuilder builder, GrantsSystem system, HostedPages? pages = null)
     {
@@ -28,10 +27,11 @@ internal static class GrantsHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
+        builder.AddTelemetry();
         builder.AddBearerTokens(system.Settings.DataFolder);
-        builder.Services.ConfigureHttpJsonOptions(json => GrantsJson.Configure(json.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        builder.Services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = LargestRequest);
+        builder.Services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = ImportEndpoints.LargestRequest);
         // Without pages nothing is protected beyond one run, so no key is left on the disk.
         if (pages is null) builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         pages?.Register(builder, system);
@@ -39,7 +39,7 @@ internal static class GrantsHost
         builder.Services.AddGrantsOpenApi();
         builder.Services.AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands).AddSingleton(system.Importer)
             .AddSingleton(system.Dossiers).AddSingleton(system.Projections).AddSingleton(system.Applications).AddSingleton(system.Findings).AddSingleton(system.Trails)
-            .AddSingleton(new ReadModels(system.Database.App, system.Projections)).AddSingleton(system);
+            .AddSingleton(system.ReadModels).AddSingleton(system);
 
         var app = builder.Build();
         app.UseExceptionHandler(_ => { });

@@ -18,12 +18,14 @@ internal sealed class GrantsSystem : IAsyncDisposable
         (Settings, Database) = (settings, database);
         Log = new(database.App, EventCatalogue.Instance, new() { Logger = logging.CreateLogger<EventLog>() });
         Projections = new(Log, database.App, ReadModelCatalogue.All, new() { Logger = logging.CreateLogger<ProjectionDaemon>() });
-        Streams = new(Log);
-        Commands = new(Log, Streams);
-        Importer = new(Log, Streams);
-        Dossiers = new(Log);
-        Loader = new(Log, Streams, Commands, Importer);
         Applications = new(database.App);
+        var finder = new ApplicationFinder(Applications);
+        Streams = new(Log);
+        Commands = new(Log, Streams, finder);
+        Importer = new(Log, Streams);
+        Dossiers = new(Log, finder);
+        ReadModels = new(database.App, Projections, finder);
+        Loader = new(Log, Streams, Commands, Importer);
         Findings = new(database.App);
         Trails = new(database.App);
     }
@@ -36,6 +38,7 @@ internal sealed class GrantsSystem : IAsyncDisposable
     public CommandContext Commands { get; }
     public Importer Importer { get; }
     public DossierReader Dossiers { get; }
+    public ReadModels ReadModels { get; }
     public DossierLoader Loader { get; }
     public ApplicationQueries Applications { get; }
     public FindingQueries Findings { get; }

@@ -1,4 +1,5 @@
 using Grants.Api.Http;
+using Grants.EventStore;
 using Grants.Postgres;
 using Microsoft.AspNetCore.Connections;
 using Npgsql;
@@ -10,7 +11,7 @@ internal static class Complaint
 {
     public static string? Of(Exception e) => e switch
     {
-        PostgresServerException => e.Message,
+        PostgresServerException or SchemaMismatchException => e.Message,
         NpgsqlException => $"De database is niet bereikbaar: {e.Message}",
         IOException { InnerException: AddressInUseException } => $"{e.Message} Stop wat daar draait, of kies een andere poort met GRANTS_PORT.",
         OperationCanceledException => "Afgebroken.",

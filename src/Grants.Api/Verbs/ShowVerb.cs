@@ -28,7 +28,7 @@ internal static class ShowVerb
         command.SetAction(async (parsed, ct) =>
         {
             await using var system = await GrantsSystem.Open(Settings.FromEnvironment(), null, ct);
-            var viewer = await Operator.Of(system, parsed.GetValue(region), ct);
+            var viewer = Operator.Of(parsed.GetValue(region));
             var reading = await system.Dossiers.Read(parsed.GetRequiredValue(application), viewer, new ReadPosition(parsed.GetValue(asOf), parsed.GetValue(at)), ct);
             var start = reading.At.Dossier.Application.Started!.Start;
             // A pipe has no width of its own, and a line that is broken there cannot be searched.

@@ -37,14 +37,17 @@ internal static class BudgetRefusals
     public static RuleViolationException AmountOutOfRange(string field) => new("budget.amount-out-of-range",
         new("Een bedrag ligt tussen € 0 en € 1 miljard.", "An amount is between € 0 and € 1,000 million."), RefusalKind.Invalid, field);
 
-    public static RuleViolationException HoursOutOfRange() => new("budget.hours-out-of-range",
-        new("Uren liggen tussen 0 en 10 miljoen.", "Hours are between 0 and 10 million."), RefusalKind.Invalid, "cost.hours");
+    public static RuleViolationException HoursOutOfRange(string field) => new("budget.hours-out-of-range",
+        new("Uren liggen tussen 0 en 10 miljoen.", "Hours are between 0 and 10 million."), RefusalKind.Invalid, field);
 
     public static RuleViolationException QuantityOutOfRange() => new("budget.quantity-out-of-range",
         new("Een aantal ligt tussen 0 en 1 miljard en heeft ten hoogste vier decimalen.", "A quantity is between 0 and 1,000 million and has at most four decimals."), RefusalKind.Invalid, "cost.quantity");
 
     public static RuleViolationException FactorOutOfRange() => new("budget.factor-out-of-range",
-        new("Een berekening heeft ten hoogste vijf factoren van 1 tot 1 miljoen.", "A calculation has at most five factors of 1 to 1 million."), RefusalKind.Invalid, "cost.factors");
+        new("Een berekening heeft ten hoogste vijf factoren van 1 tot 1 miljoen, samen niet meer dan 1 miljard.", "A calculation has at most five factors of 1 to 1 million, together at most 1,000 million."), RefusalKind.Invalid, "cost.factors");
+
+    public static RuleViolationException CountOutOfRange(int most) => new("budget.count-out-of-range",
+        new($"Een aantal in een totaal ligt tussen 0 en {most}.", $"A count in a total is between 0 and {most}."), RefusalKind.Invalid, "count");
 
     public static RuleViolationException BoardCountOutOfRange(int most) => new("budget.board-count-out-of-range",
         new($"Het aantal besturen ligt tussen 1 en {most}.", $"The number of boards is between 1 and {most}."), RefusalKind.Invalid, "count");

@@ -10,6 +10,8 @@ internal static class BudgetSheetDecider
 
     private const int MostBoards = 2_000;
 
+    private const int MostCounted = 1_000_000;
+
     private const decimal LargestQuantity = 1_000_000_000;
 
     public static IReadOnlyList<BudgetEvent> Decide(BudgetSheet sheet, BudgetCommand command) => command switch
@@ -21,7 +23,7 @@ internal static class BudgetSheetDecider
         BudgetCommand.ReviseLine c => ReviseLine(sheet, c),
         BudgetCommand.RemoveLine c => RemoveLine(sheet, c),
         BudgetCommand.CountBoards c => CountBoards(sheet, c),
-        BudgetCommand.StateTotal c => sheet.StatedTotals.Contains(c.Total) ? [] : [new BudgetEvent.TotalStated(c.Total, c.Source)],
+        BudgetCommand.StateTotal c => StateTotal(sheet, c),
         BudgetCommand.DecideCell c => DecideCell(sheet, c),
         _ => throw new UnreachableException($"{command.GetType().Name} does not change the contents of a budget."),
     };
@@ -97,6 +99,18 @@ internal static class BudgetSheetDecider
         return sheet.BoardCount == command.Count ? [] : [new BudgetEvent.BoardsCounted(command.Count, command.Source)];
     }
 
+    // A stated total never counts, but it is compared with what does: hours × rate and count × unit amount have to fit as well.
+    private static IReadOnlyList<BudgetEvent> StateTotal(BudgetSheet sheet, BudgetCommand.StateTotal command)
+    {
+        var total = command.Total;
+        RequireAmount(total.Amount, "amountCents");
+        RequireAmount(total.Rate, "rateCents");
+        RequireAmount(total.UnitAmount, "unitAmountCents");
+        if (total.Hours is { } hours && (hours < Hours.Zero || hours > Hours.Largest)) throw BudgetRefusals.HoursOutOfRange("hours");
+        if (total.Count is < 0 or > MostCounted) throw BudgetRefusals.CountOutOfRange(MostCounted);
+        return sheet.StatedTotals.Contains(total) ? [] : [new BudgetEvent.TotalStated(total, command.Source)];
+    }
+
     private static IReadOnlyList<BudgetEvent> DecideCell(BudgetSheet sheet, BudgetCommand.DecideCell command)
     {
         RequireReason(command.Reason);
@@ -107,7 +121,7 @@ internal static class BudgetSheetDecider
     private static void Check(BudgetSheet sheet, BudgetLine line)
     {
         if (sheet.Activities.Find(line.Activity) is null) throw BudgetRefusals.Unknown("activity");
-        if (line.Stated is { } stated && (stated < Money.Zero || stated > Money.Largest)) throw BudgetRefusals.AmountOutOfRange("statedCents");
+        RequireAmount(line.Stated, "statedCents");
         if (line is { Cost: Cost.LumpSum, Stated: null }) throw BudgetRefusals.LumpSumNeedsAmount();
         CheckCost(line.Cost);
     }
@@ -119,19 +133,20 @@ internal static class BudgetSheetDecider
         {
             case Cost.HoursTimesRate c:
                 CheckFactors(c.Factors);
-                if (c.Hours < Hours.Zero || c.Hours > Hours.Largest) throw BudgetRefusals.HoursOutOfRange();
-                if (c.Rate < Money.Zero || c.Rate > Money.Largest) throw BudgetRefusals.AmountOutOfRange("cost.rateCents");
+                if (c.Hours < Hours.Zero || c.Hours > Hours.Largest) throw BudgetRefusals.HoursOutOfRange("cost.hours");
+                RequireAmount(c.Rate, "cost.rateCents");
                 CheckProduct(c.Rate, c.Hours.Value, c.Factors);
-                if (c.TotalHours > Hours.Largest) throw BudgetRefusals.HoursOutOfRange();
+                if (c.TotalHours > Hours.Largest) throw BudgetRefusals.HoursOutOfRange("cost.hours");
                 break;
             case Cost.QuantityTimesPrice c:
                 CheckFactors(c.Factors);
                 if (!IsQuantity(c.Quantity)) throw BudgetRefusals.QuantityOutOfRange();
-                if (c.UnitPrice < Money.Zero || c.UnitPrice > Money.Largest) throw BudgetRefusals.AmountOutOfRange("cost.unitPriceCents");
+                RequireAmount(c.UnitPrice, "cost.unitPriceCents");
                 CheckProduct(c.UnitPrice, c.Quantity, c.Factors);
                 break;
             case Cost.LumpSum c:
                 CheckFactors(c.Factors);
+                if (c.Factors.Aggregate(1m, (times, factor) => times * factor.Count) > LargestQuantity) throw BudgetRefusals.FactorOutOfRange();
                 break;
             case Cost.Memorandum { Quantity: { } quantity } when !IsQuantity(quantity):
                 throw BudgetRefusals.QuantityOutOfRange();
@@ -157,6 +172,11 @@ internal static class BudgetSheetDecider
         }
 
         if (quantity > most) throw BudgetRefusals.AmountOutOfRange("cost");
+    }
+
+    private static void RequireAmount(Money? amount, string field)
+    {
+        if (amount is { } given && (given < Money.Zero || given > Money.Largest)) throw BudgetRefusals.AmountOutOfRange(field);
     }
 
     private static void RequireReason(string? reason)

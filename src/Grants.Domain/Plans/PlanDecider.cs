@@ -30,6 +30,8 @@ public abstract record PlanCommand
 
 public static class PlanDecider
 {
+    private const decimal LargestNumber = 1_000_000_000_000;
+
     public static IReadOnlyList<PlanEvent> Decide(Plan state, PlanCommand command) => (state, command) switch
     {
         (Plan.NotStarted, PlanCommand.Start c) => [new PlanEvent.Started(c.Application)],
@@ -40,10 +42,10 @@ public static class PlanDecider
         (Plan.Active s, PlanCommand.AddActivity c) => AddActivity(s, c),
         (Plan.Active s, PlanCommand.ReviseActivity c) => ReviseActivity(s, c),
         (Plan.Active s, PlanCommand.RemoveActivity c) => RemoveActivity(s, c),
-        (Plan.Active s, PlanCommand.StateReference c) => s.References.Contains(c.Reference) ? [] : [new PlanEvent.ReferenceStated(c.Reference, c.Source)],
-        (Plan.Active s, PlanCommand.StateFigure c) => s.Figures.Contains(c.Figure) ? [] : [new PlanEvent.FigureStated(c.Figure, c.Source)],
+        (Plan.Active s, PlanCommand.StateReference c) => StateReference(s, c),
+        (Plan.Active s, PlanCommand.StateFigure c) => StateFigure(s, c),
         (Plan.Active s, PlanCommand.StateTable c) => StateTable(s, c),
-        (Plan.Active s, PlanCommand.AnswerSection c) => s.Sections.Contains(c.Section) ? [] : [new PlanEvent.SectionAnswered(c.Section, c.Source)],
+        (Plan.Active s, PlanCommand.AnswerSection c) => AnswerSection(s, c),
         _ => throw new UnreachableException($"{command.GetType().Name} on {state.GetType().Name}"),
     };
 
@@ -102,13 +104,37 @@ public static class PlanDecider
         return plan.Activities.Find(command.Activity) is null ? throw PlanRefusals.ActivityUnknown() : [new PlanEvent.ActivityRemoved(command.Activity, command.Reason)];
     }
 
+    private static IReadOnlyList<PlanEvent> StateReference(Plan.Active plan, PlanCommand.StateReference command)
+    {
+        Require(command.Reference.From, "from");
+        Require(command.Reference.Code, "code");
+        return plan.References.Contains(command.Reference) ? [] : [new PlanEvent.ReferenceStated(command.Reference, command.Source)];
+    }
+
+    private static IReadOnlyList<PlanEvent> StateFigure(Plan.Active plan, PlanCommand.StateFigure command)
+    {
+        Require(command.Figure.Subject, "subject");
+        Require(command.Figure.Value, "value");
+        return plan.Figures.Contains(command.Figure) ? [] : [new PlanEvent.FigureStated(command.Figure, command.Source)];
+    }
+
+    private static IReadOnlyList<PlanEvent> AnswerSection(Plan.Active plan, PlanCommand.AnswerSection command)
+    {
+        Require(command.Section.Code, "code");
+        Require(command.Section.Title, "title");
+        return plan.Sections.Contains(command.Section) ? [] : [new PlanEvent.SectionAnswered(command.Section, command.Source)];
+    }
+
     private static IReadOnlyList<PlanEvent> StateTable(Plan.Active plan, PlanCommand.StateTable command)
     {
         Require(command.Table.Name, "name");
         foreach (var row in command.Table.Rows)
         {
             if (row.Values.Count > command.Table.Columns.Count) throw PlanRefusals.RowTooLong(row.Label);
+            if (row.Values.Any(value => value is { } number && !Fits(number))) throw PlanRefusals.NumberOutOfRange("rows");
         }
+
+        if (command.Table.Relations.Any(relation => !Fits(relation.Tolerance) || relation.Terms.Any(term => !Fits(term.Factor)))) throw PlanRefusals.NumberOutOfRange("relations");
 
         var labels = command.Table.Rows.Select(row => row.Label).ToHashSet();
         foreach (var name in command.Table.Relations.SelectMany(relation => relation.Terms.Select(term => term.Row).Prepend(relation.Result)))
@@ -118,6 +144,9 @@ public static class PlanDecider
 
         return plan.Tables.Contains(command.Table) ? [] : [new PlanEvent.TableStated(command.Table, command.Source)];
     }
+
+    // Numbers are multiplied and added up when a table is checked, and have to fit then.
+    private static bool Fits(decimal number) => Math.Abs(number) <= LargestNumber;
 
     private static void Require(string? text, string field)
     {

@@ -20,6 +20,9 @@ internal static class PlanRefusals
     public static RuleViolationException RowTooLong(string row) => new("plan.table-row-too-long",
         new($"Rij '{row}' heeft meer waarden dan er kolommen zijn.", $"Row '{row}' has more values than there are columns."), RefusalKind.Invalid, "rows");
 
+    public static RuleViolationException NumberOutOfRange(string field) => new("plan.table-number-out-of-range",
+        new("Een getal in een tabel ligt tussen -1.000 miljard en 1.000 miljard.", "A number in a table is between -1,000,000 million and 1,000,000 million."), RefusalKind.Invalid, field);
+
     public static RuleViolationException RowUnknown(string row) => new("plan.table-row-unknown",
         new($"De tabel heeft geen rij '{row}'.", $"The table has no row '{row}'."), RefusalKind.Invalid, "relations");
 }

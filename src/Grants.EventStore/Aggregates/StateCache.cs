@@ -1,7 +1,8 @@
 namespace Grants.EventStore;
 
 /// <summary>
-/// The states that were read last. A state belongs to a tenant's stream, a fold and an initial state, so two ways of folding one stream never mix.
+/// The states that were read last. A state belongs to a tenant's stream, a fold and an initial state, so two ways of folding one
+/// stream never mix.
 /// </summary>
 internal sealed class StateCache(int capacity)
 {

@@ -28,6 +28,7 @@ public sealed class StreamForWriting<TState>
     /// <summary>This stream's part of a commit over several streams.</summary>
     public StreamAppend With(IEnumerable<object> events) => new(Id, Type, Version, _log.Write(events));
 
-    public Task<CommitResult> Append(IEnumerable<object> events, Metadata metadata, IdempotencyKey? key = null, CancellationToken ct = default) =>
+    public Task<CommitResult> Append(
+        IEnumerable<object> events, Metadata metadata, IdempotencyKey? key = null, CancellationToken ct = default) =>
         _log.Append(new Commit(Tenant, [With(events)], metadata, key), ct);
 }

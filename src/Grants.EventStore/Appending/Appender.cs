@@ -5,6 +5,9 @@ namespace Grants.EventStore;
 /// of the groups follows the load by itself, and the lock on the head of the log is taken once for many.
 /// </summary>
 /// <remarks>
+/// Those who were just answered often come back at once with their next commit. Before the next group leaves, the callers' threads get the
+/// time to let them: or else a group of one would leave with the first, and all others would wait for it.
+/// <para/>
 /// Two groups may be on their way, each on its own connection. The second one waits in the database for the lock of the first, so the
 /// database need not wait for us in between; it leaves only when it is worth it. Each has a thread of its own that waits for the
 /// database: a commit takes half a millisecond, and handing an answer from thread to thread would take a good part of that.
@@ -16,11 +19,16 @@ internal sealed class Appender : IAsyncDisposable
     /// <summary>A smaller group had better wait and grow than leave behind another one.</summary>
     private const int WorthFollowing = 16;
 
+    /// <summary>How long those who were just answered are waited for, should the thread pool be busy with something else.</summary>
+    private static readonly TimeSpan PatienceWithReturning = TimeSpan.FromMilliseconds(1);
+
     private readonly object _lock = new();   // a Monitor, because threads wait on it for work
     private readonly WaitingCommits _waiting;
     private readonly Task _work;
     private int _writing;
     private int _groupOnItsWay;
+    private bool _othersReturning;
+    private int _arrivals;
     private bool _closed;
 
     public Appender(Func<GroupWriter> writer, EventLogOptions options)
@@ -39,6 +47,7 @@ internal sealed class Appender : IAsyncDisposable
         {
             ObjectDisposedException.ThrowIf(_closed, this);
             _waiting.Add(pending);
+            Volatile.Write(ref _arrivals, unchecked(_arrivals + 1));
             if (IsTimeForAGroup)
                 Monitor.Pulse(_lock);
         }
@@ -59,23 +68,55 @@ internal sealed class Appender : IAsyncDisposable
     }
 
     private bool IsTimeForAGroup => _writing == 0
-        ? !_waiting.IsEmpty
-        : _writing < Writers && _waiting.Arrived >= Math.Max(WorthFollowing, _groupOnItsWay / 2);
+        ? !_waiting.IsEmpty && !_othersReturning
+        : _writing < Writers && _waiting.Arrived >= Math.Max(WorthFollowing, _groupOnItsWay);
 
     private void Work(GroupWriter writer)
     {
+        var lookOut = new LookOut();
         using (writer)
             while (Next() is { } group)
             {
+                var seen = Volatile.Read(ref _arrivals);
                 writer.Write(group);
-                lock (_lock)
-                {
-                    _waiting.Release(group);
-                    _writing--;
-                    if (IsTimeForAGroup || _closed)
-                        Monitor.PulseAll(_lock);
-                }
+                if (!Finish(group))
+                    lookOut.UntilChanged(ref _arrivals, seen);
             }
+    }
+
+    /// <returns>Whether somebody waits to be written, or will at once.</returns>
+    private bool Finish(List<PendingAppend> group)
+    {
+        lock (_lock)
+        {
+            _waiting.Release(group);
+            _writing--;
+            AwaitReturning(group);
+            if (IsTimeForAGroup || _closed)
+                Monitor.PulseAll(_lock);
+            return _othersReturning || !_waiting.IsEmpty || _closed;
+        }
+    }
+
+    /// <summary>
+    /// The answers were queued to the thread pool, in order; so when what is queued behind them is run, those who come back have come.
+    /// </summary>
+    private void AwaitReturning(List<PendingAppend> group)
+    {
+        if (_writing > 0 || _othersReturning || (group.Count == 1 && _waiting.IsEmpty))
+            return;
+        _othersReturning = true;
+        ThreadPool.UnsafeQueueUserWorkItem(static appender => appender.NobodyElseReturns(), this, preferLocal: false);
+    }
+
+    private void NobodyElseReturns()
+    {
+        lock (_lock)
+        {
+            _othersReturning = false;
+            if (IsTimeForAGroup)
+                Monitor.Pulse(_lock);
+        }
     }
 
     /// <summary>The next group, as soon as it is time; null when the log was closed and nobody waits.</summary>
@@ -93,7 +134,8 @@ internal sealed class Appender : IAsyncDisposable
 
                 if (_closed && _waiting.IsEmpty)
                     return null;
-                Monitor.Wait(_lock);
+                if (!Monitor.Wait(_lock, _othersReturning ? PatienceWithReturning : Timeout.InfiniteTimeSpan))
+                    _othersReturning = false;
             }
     }
 }

@@ -19,7 +19,6 @@ internal sealed class GroupParameters
     private readonly List<string> _streamTypes = [];
     private readonly List<long> _expected = [];
     private readonly List<int> _counts = [];
-    private readonly List<int> _eventStreams = [];
     private readonly List<Guid> _eventIds = [];
     private readonly List<string> _eventTypes = [];
     private readonly List<byte[]> _data = [];
@@ -40,7 +39,6 @@ internal sealed class GroupParameters
         Add(command, _streamTypes, NpgsqlDbType.Text);
         Add(command, _expected, NpgsqlDbType.Bigint);
         Add(command, _counts, NpgsqlDbType.Integer);
-        Add(command, _eventStreams, NpgsqlDbType.Integer);
         Add(command, _eventIds, NpgsqlDbType.Uuid);
         Add(command, _eventTypes, NpgsqlDbType.Text);
         Add(command, _data, NpgsqlDbType.Json);
@@ -90,7 +88,6 @@ internal sealed class GroupParameters
             _counts.Add(stream.Events.Count);
             foreach (var @event in stream.Events)
             {
-                _eventStreams.Add(_streams.Count);
                 _eventIds.Add(@event.Id);
                 _eventTypes.Add(@event.Type);
                 _data.Add(pending.Data[next++]);
@@ -113,7 +110,6 @@ internal sealed class GroupParameters
         _streamTypes.Clear();
         _expected.Clear();
         _counts.Clear();
-        _eventStreams.Clear();
         _eventIds.Clear();
         _eventTypes.Clear();
         _data.Clear();

@@ -2,33 +2,36 @@ using Npgsql;
 
 namespace Grants.EventStore;
 
-/// <summary>Writes groups over one connection of its own; a connection that failed is thrown away and replaced for the next group.</summary>
+/// <summary>
+/// Writes groups over one connection of its own; a connection that failed is thrown away and replaced for the next group.
+/// </summary>
 internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
 {
-    private const string Sql =
-        "select positions, refusals::text from log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
-
-    private GroupParameters _parameters = new();
-    private NpgsqlConnection? _connection;
-    private NpgsqlCommand? _command;
+    private LogSession? _session;
 
     /// <summary>Writes the group and gives every caller in it an outcome. Never throws.</summary>
     public void Write(IReadOnlyList<PendingAppend> group)
     {
         try
         {
-            Connect();
+            _session ??= LogSession.Open(database);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            Disconnect();
             FailAll(group, () => new EventLogUnavailableException(e));
             return;
         }
 
+        Telemetry.GroupSize.Record(group.Count);
         try
         {
-            Execute(group);
+            if (group.Count > 1 || !SingleParameters.Suffice(group[0]) || !_session.TryAppend(group[0]))
+                _session.Append(group);
+        }
+        catch (PostgresException e) when (CannotWrite(e))
+        {
+            Disconnect();
+            FailAll(group, () => new EventLogUnavailableException(e));
         }
         catch (PostgresException e) when (IsRolledBack(e))
         {
@@ -48,41 +51,26 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
 
     public void Dispose() => Disconnect();
 
-    /// <summary>An ordinary error ends the statement and its transaction; a fatal one ends the session, and may come after the commit.</summary>
+    /// <summary>
+    /// The server has no room or no memory (class 53; the driver then gives up the connection), or follows another one now, and the next
+    /// group looks for the primary. Trying the commits alone would only repeat it.
+    /// </summary>
+    private static bool CannotWrite(PostgresException e) =>
+        e.InvariantSeverity == "ERROR" && (e.SqlState.StartsWith("53", StringComparison.Ordinal) || e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction);
+
+    /// <summary>
+    /// An ordinary error ends the statement and its transaction; a fatal one ends the session, and may come after the commit.
+    /// </summary>
     private bool IsRolledBack(PostgresException e) =>
-        e.InvariantSeverity == "ERROR" && e.SqlState != PostgresErrorCodes.QueryCanceled
-        && _connection?.FullState == System.Data.ConnectionState.Open;
-
-    private void Execute(IReadOnlyList<PendingAppend> group)
-    {
-        _parameters.Fill(group);
-        using var reader = _command!.ExecuteReader();
-        reader.Read();
-        var positions = reader.GetFieldValue<long?[]>(0);
-        var refusals = reader.IsDBNull(1) ? null : reader.GetString(1);
-        reader.NextResult();   // only the end of the result says that the transaction was committed
-        GroupOutcomes.Deliver(group, positions, refusals);
-    }
-
-    private void Connect()
-    {
-        if (_connection is not null)
-            return;
-        _connection = database.OpenConnection();
-        _command = new NpgsqlCommand(Sql, _connection);
-        _parameters = new GroupParameters();
-        _parameters.AddTo(_command);
-        _command.Prepare();
-    }
+        e.InvariantSeverity == "ERROR" && e.SqlState != PostgresErrorCodes.QueryCanceled && _session is { IsOpen: true };
 
     private void Disconnect()
     {
-        var (connection, command) = (_connection, _command);
-        (_connection, _command) = (null, null);
+        var session = _session;
+        _session = null;
         try
         {
-            command?.Dispose();
-            connection?.Dispose();
+            session?.Dispose();
         }
         catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
         {

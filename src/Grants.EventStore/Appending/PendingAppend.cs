@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Grants.EventStore;
 
 /// <summary>A commit on its way: its canonical data, and the caller who waits for its outcome.</summary>
@@ -5,6 +7,8 @@ internal sealed class PendingAppend
 {
     // Continuations run elsewhere: a caller's code must not hold up the group.
     private readonly TaskCompletionSource<CommitResult> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private readonly long _since = Stopwatch.GetTimestamp();
 
     public PendingAppend(Commit commit)
     {
@@ -30,5 +34,9 @@ internal sealed class PendingAppend
 
     public void Succeed(CommitResult result) => _outcome.TrySetResult(result);
 
-    public void Fail(Exception exception) => _outcome.TrySetException(exception);
+    public void Fail(Exception exception)
+    {
+        _outcome.TrySetException(exception);
+        _ = _outcome.Task.Exception;   // seen, even if the caller has stopped waiting
+    }
 }

@@ -13,13 +13,16 @@ internal sealed class WaitingCommits(int maxCommits, int maxEvents)
     private readonly Queue<PendingAppend> _arrived = [];
     private List<PendingAppend> _held = [];
 
-    public int Arrived => _arrived.Count;
+    /// <summary>How many could still join a group; none while too many wait for their neighbours already.</summary>
+    public int Arrived => _held.Count < maxCommits ? _arrived.Count : 0;
 
     public bool IsEmpty => _arrived.Count == 0 && _held.Count == 0;
 
     public void Add(PendingAppend pending) => _arrived.Enqueue(pending);
 
-    /// <summary>The next group, oldest first; empty if all that wait, wait for a neighbour. It is being written until <see cref="Release"/>.</summary>
+    /// <summary>
+    /// The next group, oldest first; empty if all that wait, wait for a neighbour. It is being written until <see cref="Release"/>.
+    /// </summary>
     public List<PendingAppend> Take()
     {
         var group = new List<PendingAppend>();

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Grants.EventStore;
 
-/// <summary>The hash of docs/adr/0003-hash-chain.md for events that are copied in; what <c>log.append</c> does in SQL for all others.</summary>
+/// <summary>
+/// The hash of docs/adr/0003-hash-chain.md for events that are copied in; what <c>log.append</c> does in SQL for all others.
+/// </summary>
 internal static class ImportHash
 {
     private const int FixedBytes = (2 * 32) + (3 * 8) + (2 * 16) + (2 * 20) + (5 * 4);
@@ -13,8 +15,9 @@ internal static class ImportHash
         byte[] previous, byte[] data, long position, long version, DateTime recordedAt, NewEvent @event, StreamAppend stream, Commit commit)
     {
         var metadata = commit.Metadata;
-        var bytes = new byte[FixedBytes + Encoding.UTF8.GetMaxByteCount(@event.Type.Length + commit.Tenant.Length + stream.StreamType.Length
-            + metadata.Actor.Length + (metadata.Reason?.Length ?? 0)) + 16];
+        var characters = @event.Type.Length + commit.Tenant.Length + stream.StreamType.Length + metadata.Actor.Length
+            + (metadata.Reason?.Length ?? 0);
+        var bytes = new byte[FixedBytes + Encoding.UTF8.GetMaxByteCount(characters)];
         var writer = new Writer(bytes);
         writer.Bytes(previous);
         writer.Digest(data);

@@ -14,7 +14,11 @@ namespace Grants.EventStore;
 /// </remarks>
 public static class CanonicalJson
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowTrailingCommas = false, CommentHandling = JsonCommentHandling.Disallow };
+    private static readonly JsonDocumentOptions Strict = new()
+    {
+        AllowTrailingCommas = false,
+        CommentHandling = JsonCommentHandling.Disallow,
+    };
 
     public static byte[] Canonicalise(ReadOnlyMemory<byte> json)
     {

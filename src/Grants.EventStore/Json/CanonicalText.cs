@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Grants.EventStore;
 
-/// <summary>Strings of RFC 8785, section 3.2.2.2: two-letter escapes where JSON has them, \u00xx for other controls, else the character itself.</summary>
+/// <summary>
+/// Strings of RFC 8785, section 3.2.2.2: two-letter escapes where JSON has them, \u00xx for other controls, else the character itself.
+/// </summary>
 internal static class CanonicalText
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

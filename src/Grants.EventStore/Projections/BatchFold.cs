@@ -5,7 +5,8 @@ internal static class BatchFold
 {
     /// <exception cref="ProjectionFailure">The read model threw; with the first event of the batch that may have caused it.</exception>
     public static async Task<Dictionary<Guid, object?>> Run(
-        Projection projection, FamilyStates states, long checkpoint, IReadOnlyList<RecordedEvent> events, RowBuffer rows, CancellationToken ct)
+        Projection projection, FamilyStates states, long checkpoint, IReadOnlyList<RecordedEvent> events, RowBuffer rows,
+        CancellationToken ct)
     {
         var families = ByFamily(projection, events);
         var before = await Guarded(events[0].Position, () => states.At(checkpoint, families.Keys, ct));
@@ -48,7 +49,7 @@ internal static class BatchFold
         }
     }
 
-    private static Dictionary<Guid, List<RecordedEvent>> ByFamily(Projection projection, IReadOnlyList<RecordedEvent> events)
+    public static Dictionary<Guid, List<RecordedEvent>> ByFamily(Projection projection, IReadOnlyList<RecordedEvent> events)
     {
         var families = new Dictionary<Guid, List<RecordedEvent>>();
         foreach (var e in events)

@@ -32,7 +32,8 @@ internal sealed class Bookkeeping(NpgsqlDataSource database)
     /// <summary>Whether the live tables are of the read model's revision and shape; null if there are none.</summary>
     public async Task<(int Revision, bool IsSameShape, long Checkpoint)?> Compare(Projection projection, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("select revision, tables::text = $2, checkpoint from log.projections where name = $1");
+        await using var command = database.CreateCommand(
+            "select revision, tables::text = $2, checkpoint from log.projections where name = $1");
         command.Parameters.Add(new() { Value = projection.Name });
         command.Parameters.Add(new() { Value = TablesOf(projection) });
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -41,8 +42,10 @@ internal sealed class Bookkeeping(NpgsqlDataSource database)
 
     public async Task MarkStopped(string name, long? position, Exception error, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            "update log.projections set state = 'stopped', error = $2, failed_position = $3, updated_at = clock_timestamp() where name = $1");
+        await using var command = database.CreateCommand("""
+            update log.projections set state = 'stopped', error = $2, failed_position = $3, updated_at = clock_timestamp()
+             where name = $1
+            """);
         command.Parameters.Add(new() { Value = name });
         command.Parameters.Add(new() { Value = $"{error.GetType().Name}: {error.Message}".Replace('\0', ' ') });
         command.Parameters.Add(new NpgsqlParameter<long?> { TypedValue = position, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint });
@@ -51,8 +54,10 @@ internal sealed class Bookkeeping(NpgsqlDataSource database)
 
     public async Task MarkRebuilding(string name, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            "update log.projections set state = 'rebuilding', updated_at = clock_timestamp() where name = $1 and state <> 'stopped'");
+        await using var command = database.CreateCommand("""
+            update log.projections set state = 'rebuilding', updated_at = clock_timestamp()
+             where name = $1 and state <> 'stopped'
+            """);
         command.Parameters.Add(new() { Value = name });
         await command.ExecuteNonQueryAsync(ct);
     }

@@ -64,9 +64,11 @@ internal sealed class Comparer(EventLog log, NpgsqlDataSource database, Projecti
         var first = new List<Difference>();
         while (await reader.ReadAsync(ct))
             if (++count <= show)
-                first.Add(new Difference(rebuilt.Name, reader.IsDBNull(0) ? null : reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1)));
+                first.Add(new Difference(rebuilt.Name, Text(reader, 0), Text(reader, 1)));
         return (count, first);
     }
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static async Task<long> Count(NpgsqlConnection connection, ReadTable table, CancellationToken ct)
     {
@@ -78,6 +80,7 @@ internal sealed class Comparer(EventLog log, NpgsqlDataSource database, Projecti
     {
         await using var command = new NpgsqlCommand("select checkpoint from log.projections where name = $1", connection);
         command.Parameters.Add(new() { Value = name });
-        return await command.ExecuteScalarAsync(ct) as long? ?? throw new InvalidOperationException($"Read model '{name}' has not been built.");
+        return await command.ExecuteScalarAsync(ct) as long?
+            ?? throw new InvalidOperationException($"Read model '{name}' has not been built.");
     }
 }

@@ -14,7 +14,7 @@ public abstract class Projection
 
     public abstract IReadOnlyList<TableDefinition> Tables { get; }
 
-    /// <summary>The family of streams this event belongs to; null if it concerns this read model in no way.</summary>
+    /// <summary>The family of streams this event belongs to; null if it concerns this read model in no way. The same for all events of a stream.</summary>
     public abstract Guid? KeyOf(RecordedEvent e);
 
     /// <summary>The streams of a family. They are read, in the order of the log, when its state is not in memory.</summary>
@@ -42,7 +42,7 @@ public abstract class Projection<TState> : Projection
 
     /// <summary>
     /// What the rows become after these events. On a rebuild <paramref name="before"/> is the initial state and
-    /// <paramref name="events"/> are all events of the family, so the rows may depend on the states only, not on how the events were cut up.
+    /// <paramref name="events"/> are all events of the family: the rows must be the same however the events were cut up.
     /// </summary>
     public abstract void Write(Guid key, TState before, TState after, IReadOnlyList<RecordedEvent> events, IRowWriter rows);
 
@@ -50,6 +50,7 @@ public abstract class Projection<TState> : Projection
 
     internal sealed override object? FoldState(object? state, RecordedEvent e) => Fold((TState)state!, e);
 
-    internal sealed override void WriteRows(Guid key, object? before, object? after, IReadOnlyList<RecordedEvent> events, IRowWriter rows) =>
+    internal sealed override void WriteRows(
+        Guid key, object? before, object? after, IReadOnlyList<RecordedEvent> events, IRowWriter rows) =>
         Write(key, (TState)before!, (TState)after!, events, rows);
 }

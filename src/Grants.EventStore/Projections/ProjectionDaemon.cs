@@ -8,7 +8,9 @@ namespace Grants.EventStore;
 /// Keeps read models up to date in the background. Every node may run it: each read model is worked on by one node at a time, and
 /// another takes over when that one is gone. A read model that stops on an event does not hold up the others.
 /// </summary>
-/// <remarks>A host starts and stops it; without one, call <see cref="StartAsync"/> and <see cref="StopAsync"/>. Asking works without starting.</remarks>
+/// <remarks>
+/// A host starts and stops it; without one, call <see cref="StartAsync"/> and <see cref="StopAsync"/>. Asking works without starting.
+/// </remarks>
 public sealed class ProjectionDaemon : IHostedService, IAsyncDisposable
 {
     private readonly EventLog _log;
@@ -19,6 +21,7 @@ public sealed class ProjectionDaemon : IHostedService, IAsyncDisposable
     private readonly Notifications _moves;
     private readonly CancellationTokenSource _stop = new();
     private Task _work = Task.CompletedTask;
+    private bool _disposed;
 
     public ProjectionDaemon(EventLog log, NpgsqlDataSource database, IEnumerable<Projection> projections, ProjectionOptions? options = null)
     {
@@ -36,7 +39,7 @@ public sealed class ProjectionDaemon : IHostedService, IAsyncDisposable
     {
         var rebuilder = new Rebuilder(_log, _database, _options);
         _work = Task.WhenAll(_projections.Select(p =>
-            Task.Run(() => new ProjectionWorker(_log, _database, p, rebuilder, _options).Run(_stop.Token), cancellationToken)));
+            Task.Run(() => new ProjectionWorker(_log, _database, p, rebuilder, _options).Run(_stop.Token), CancellationToken.None)));
         return Task.CompletedTask;
     }
 
@@ -49,6 +52,9 @@ public sealed class ProjectionDaemon : IHostedService, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A container that knows us under two names disposes us twice.
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         await StopAsync(CancellationToken.None);
         await _moves.DisposeAsync();
         _stop.Dispose();
@@ -88,7 +94,9 @@ public sealed class ProjectionDaemon : IHostedService, IAsyncDisposable
     public Task Rebuild(string projectionName, IProgress<RebuildProgress>? progress, CancellationToken ct) =>
         new Rebuilder(_log, _database, _options).Rebuild(Find(projectionName), progress, ct);
 
-    /// <summary>Builds a read model in the shadow and compares it with the live one row by row, at one position, while both go on.</summary>
+    /// <summary>
+    /// Builds a read model in the shadow and compares it with the live one row by row, at one position, while both go on.
+    /// </summary>
     public Task<Comparison> Compare(string projectionName, IProgress<RebuildProgress>? progress, CancellationToken ct) =>
         new Comparer(_log, _database, _options).Compare(Find(projectionName), progress, ct);
 

@@ -14,7 +14,7 @@ internal sealed class ReadTable
         KeyIndexes = [.. definition.PrimaryKey.Select(IndexOf)];
         Types = [.. definition.Columns.Select(c => BareType(c.Type))];
         UpsertSql = Upsert();
-        DeleteSql = $"delete from {FullName} where {string.Join(" and ", definition.PrimaryKey.Select((k, i) => $"{Quote(k)} = ${i + 1}"))}";
+        DeleteSql = Delete();
     }
 
     public string Name => _definition.Name;
@@ -34,30 +34,37 @@ internal sealed class ReadTable
     public string DeleteSql { get; }
 
     public string CreateSql =>
-        $"create table {FullName} ({string.Join(", ", _definition.Columns.Select(c => $"{Quote(c.Name)} {c.Type}{(c.Nullable ? "" : " not null")}"))})";
+        $"create table {FullName} ({List(_definition.Columns.Select(c => $"{Quote(c.Name)} {c.Type}{(c.Nullable ? "" : " not null")}"))})";
 
     public string CopySql => $"copy {FullName} ({ColumnList}) from stdin (format binary)";
 
     /// <summary>Keys and indexes come after the rows: that is faster by far.</summary>
     public IEnumerable<string> IndexSql =>
     [
-        $"alter table {FullName} add primary key ({string.Join(", ", _definition.PrimaryKey.Select(Quote))})",
+        $"alter table {FullName} add primary key ({KeyList})",
         .. _definition.Indexes.Select(columns => $"create index on {FullName} ({columns})"),
         $"analyze {FullName}",
     ];
 
-    private string ColumnList => string.Join(", ", _definition.Columns.Select(c => Quote(c.Name)));
+    private string ColumnList => List(_definition.Columns.Select(c => Quote(c.Name)));
+
+    private string KeyList => List(_definition.PrimaryKey.Select(Quote));
 
     public static string Quote(string name) => '"' + name.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 
     private string Upsert()
     {
-        var values = string.Join(", ", _definition.Columns.Select((_, i) => $"${i + 1}"));
-        var others = _definition.Columns.Where(c => !_definition.PrimaryKey.Contains(c.Name)).Select(c => $"{Quote(c.Name)} = excluded.{Quote(c.Name)}");
-        var changes = string.Join(", ", others);
-        return $"insert into {FullName} ({ColumnList}) values ({values}) on conflict ({string.Join(", ", _definition.PrimaryKey.Select(Quote))}) do "
+        var values = List(_definition.Columns.Select((_, i) => $"${i + 1}"));
+        var others = _definition.Columns.Select(c => c.Name).Except(_definition.PrimaryKey).Select(Quote);
+        var changes = List(others.Select(name => $"{name} = excluded.{name}"));
+        return $"insert into {FullName} ({ColumnList}) values ({values}) on conflict ({KeyList}) do "
             + (changes.Length == 0 ? "nothing" : $"update set {changes}");
     }
+
+    private string Delete() =>
+        $"delete from {FullName} where {string.Join(" and ", _definition.PrimaryKey.Select((name, i) => $"{Quote(name)} = ${i + 1}"))}";
+
+    private static string List(IEnumerable<string> parts) => string.Join(", ", parts);
 
     private int IndexOf(string column)
     {

@@ -30,7 +30,9 @@ internal sealed class Rebuilder(EventLog log, NpgsqlDataSource database, Project
         }
     }
 
-    /// <summary>Long transactions of readers can be in the way of the switch; it steps back and tries again rather than make others queue.</summary>
+    /// <summary>
+    /// Long transactions of readers can be in the way of the switch; it steps back and tries again rather than make others queue.
+    /// </summary>
     private async Task Switch(Projection projection, TableBuilder builder, long position, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
@@ -42,7 +44,7 @@ internal sealed class Rebuilder(EventLog log, NpgsqlDataSource database, Project
                 await SwitchAt(connection, projection, builder, position, ct);
                 return;
             }
-            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected && attempt < SwitchAttempts)
+            catch (PostgresException e) when (IsInTheWay(e) && attempt < SwitchAttempts)
             {
                 builder.ForgetStates();   // they may be ahead of what was rolled back
                 await Task.Delay(TimeSpan.FromMilliseconds(100 * attempt), ct);
@@ -50,7 +52,11 @@ internal sealed class Rebuilder(EventLog log, NpgsqlDataSource database, Project
         }
     }
 
-    private static async Task SwitchAt(NpgsqlConnection connection, Projection projection, TableBuilder builder, long position, CancellationToken ct)
+    private static bool IsInTheWay(PostgresException e) =>
+        e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected;
+
+    private static async Task SwitchAt(
+        NpgsqlConnection connection, Projection projection, TableBuilder builder, long position, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await Run(connection, "set local lock_timeout = '1s'", ct);
@@ -71,7 +77,8 @@ internal sealed class Rebuilder(EventLog log, NpgsqlDataSource database, Project
 
     private static async Task<(long Checkpoint, string[] Tables)> LockLive(NpgsqlConnection connection, string name, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select checkpoint, tables from log.projections where name = $1 for update", connection);
+        const string sql = "select checkpoint, tables from log.projections where name = $1 for update";
+        await using var command = new NpgsqlCommand(sql, connection);
         command.Parameters.Add(new() { Value = name });
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
@@ -83,7 +90,8 @@ internal sealed class Rebuilder(EventLog log, NpgsqlDataSource database, Project
     {
         await using var command = new NpgsqlCommand("""
             update log.projections
-               set revision = $2, tables = $3::json, checkpoint = $4, state = 'running', error = null, failed_position = null, updated_at = clock_timestamp()
+               set revision = $2, tables = $3::json, checkpoint = $4, state = 'running', error = null, failed_position = null,
+                   updated_at = clock_timestamp()
              where name = $1
             """, connection);
         command.Parameters.Add(new() { Value = projection.Name });
@@ -97,8 +105,10 @@ internal sealed class Rebuilder(EventLog log, NpgsqlDataSource database, Project
     /// <summary>A read model that was never built has revision 0 and no tables, so that its state can be seen.</summary>
     private async Task Announce(string name, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            "insert into log.projections (name, revision, tables, checkpoint, state) values ($1, 0, '[]', 0, 'rebuilding') on conflict do nothing");
+        await using var command = database.CreateCommand("""
+            insert into log.projections (name, revision, tables, checkpoint, state) values ($1, 0, '[]', 0, 'rebuilding')
+            on conflict do nothing
+            """);
         command.Parameters.Add(new() { Value = name });
         await command.ExecuteNonQueryAsync(ct);
     }

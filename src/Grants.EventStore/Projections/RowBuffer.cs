@@ -30,7 +30,7 @@ internal sealed class RowBuffer : IRowWriter
     {
         var (definition, rows) = Find(table);
         if (primaryKey.Length != definition.KeyIndexes.Count)
-            throw new ArgumentException($"The primary key of table {table} has {definition.KeyIndexes.Count} columns, not {primaryKey.Length}.");
+            throw new ArgumentException($"The key of table {table} has {definition.KeyIndexes.Count} columns, not {primaryKey.Length}.");
         rows[new RowKey(primaryKey)] = null;
     }
 

@@ -7,7 +7,11 @@ internal static class EventReader
 {
     /// <summary>All columns, in the order in which <see cref="Read"/> takes them.</summary>
     public const string Columns =
-        "position, event_id, tenant, stream_id, stream_type, version, type, data, actor, correlation_id, causation_id, reason, recorded_at, hash";
+        "position, event_id, tenant, stream_id, stream_type, version, type, data, "
+        + "actor, correlation_id, causation_id, reason, recorded_at, hash";
+
+    /// <summary>Where the columns begin that a query adds.</summary>
+    public const int ColumnCount = 14;
 
     public static async Task<List<RecordedEvent>> ReadAll(NpgsqlCommand command, CancellationToken ct)
     {

@@ -24,8 +24,10 @@ begin
       cross join lateral aclexplode(c.relacl) a
      where a.grantee <> c.relowner and (r.depth > 0 or c.relname = any (_fresh))
   )
-  select (select array_agg(format('drop view %s', r.oid::regclass) order by r.depth desc) from relation r where r.depth > 0),
-         (select array_agg(format('create view %s as %s', r.oid::regclass, pg_get_viewdef(r.oid)) order by r.depth) from relation r where r.depth > 0),
+  select (select array_agg(format('drop view %s', r.oid::regclass) order by r.depth desc)
+            from relation r where r.depth > 0),
+         (select array_agg(format('create view %s as %s', r.oid::regclass, pg_get_viewdef(r.oid)) order by r.depth)
+            from relation r where r.depth > 0),
          (select array_agg(g.statement) from granted g)
     into _drops, _views, _grants;
 

@@ -22,9 +22,12 @@ public static class Schema
     public static async Task Migrate(NpgsqlDataSource owner, string appRole, CancellationToken ct)
     {
         await using var connection = await owner.OpenConnectionAsync(ct);
+        if (connection.PostgreSqlVersion.Major < 15)
+            throw new SchemaMismatchException($"The log needs PostgreSQL 15 or newer; this is {connection.PostgreSqlVersion}.");
         await using var transaction = await connection.BeginTransactionAsync(ct);
 
-        await Run(connection, string.Create(CultureInfo.InvariantCulture, $"select pg_advisory_xact_lock({MigrationLock})"), ct);
+        var @lock = string.Create(CultureInfo.InvariantCulture, $"select pg_advisory_xact_lock({MigrationLock})");
+        await Run(connection, @lock, ct);
         await Run(connection, """
             create schema if not exists log;
             create table if not exists log.migrations (
@@ -78,7 +81,8 @@ public static class Schema
             throw new SchemaMismatchException($"The database is newer than this program: it has '{applied[files.Count].Name}'.");
         for (var i = 0; i < applied.Count; i++)
             if (applied[i].Number != files[i].Number || !applied[i].Checksum.AsSpan().SequenceEqual(files[i].Checksum))
-                throw new SchemaMismatchException($"The database was made with another '{applied[i].Name}' than this program's '{files[i].Name}'.");
+                throw new SchemaMismatchException(
+                    $"The database was made with another '{applied[i].Name}' than this program's '{files[i].Name}'.");
     }
 
     private static async Task GrantRights(NpgsqlConnection connection, string appRole, CancellationToken ct)
@@ -92,7 +96,7 @@ public static class Schema
 
     private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };   // another host may be migrating first
         await command.ExecuteNonQueryAsync(ct);
     }
 

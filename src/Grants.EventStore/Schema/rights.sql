@@ -4,7 +4,8 @@
 --   add events under any actor's name: log.append chains them, so they cannot be told from honest ones, but neither can they be
 --     taken away again or dated back;
 --   change and delete read models, their bookkeeping and the names of event types: all of it can be made again from the log;
---   not: insert an event past log.append (which needs no such right, as it runs as the owner), change or remove an event, a stream, an answer to an idempotency key or the head of the log.
+--   not: insert an event past log.append (which runs as the owner, so the role needs no such right), change or remove an event,
+--     a stream, an answer to an idempotency key or the head of the log.
 do $$
 declare
   app text := current_setting('log.app_role');

@@ -62,10 +62,11 @@ internal sealed class ChainWalk(LookAhead rows, Action<FindingKind, long, string
     private async ValueTask Explain(LogRow row, CancellationToken ct)
     {
         var next = await rows.Peek(1, ct);
-        if (CameFromElsewhere(row) || IsAltered(row, next) || IsAfterInserted(row) || await StandsLater(row, ct) || IsAfterDropped(row, next))
+        if (CameFromElsewhere(row) || IsAltered(row, next) || IsAfterInserted(row)
+            || await StandsLater(row, ct) || IsAfterDropped(row, next))
             return;
-        found(FindingKind.Altered, row.Position,
-            Text($"The event does not follow on the one before it: it was altered, or the one at position {_lastStored} was and got a new hash."));
+        found(FindingKind.Altered, row.Position, Text(
+            $"The event does not follow on the one before it: it was altered, or the one at {_lastStored} was and got a new hash."));
         Accept(row, 1);
     }
 
@@ -163,7 +164,8 @@ internal sealed class ChainWalk(LookAhead rows, Action<FindingKind, long, string
         {
             if (!next.Follows(row.Hash, _original + gone + 1))
                 continue;
-            found(FindingKind.Dropped, row.Position, Text($"Before the event at position {row.Position}, {gone} event(s) are missing; those after were renumbered."));
+            found(FindingKind.Dropped, row.Position,
+                Text($"Before the event at position {row.Position}, {gone} event(s) are missing; those after were renumbered."));
             _original += gone;
             _shift -= gone;
             Accept(row, 1);

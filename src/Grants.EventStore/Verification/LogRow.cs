@@ -14,8 +14,8 @@ internal sealed record LogRow(
     string Actor, Guid? CorrelationId, Guid? CausationId, string? Reason, long RecordedAtMicros, byte[] Hash)
 {
     /// <summary>The instant comes as microseconds since 1970, reckoned by the database: no calendar lies in between.</summary>
-    public const string Columns = "position, event_id, tenant, stream_id, stream_type, version, type, data, actor, correlation_id, causation_id, "
-        + "reason, (extract(epoch from recorded_at) * 1000000)::bigint, hash";
+    public const string Columns = "position, event_id, tenant, stream_id, stream_type, version, type, data, actor, "
+        + "correlation_id, causation_id, reason, (extract(epoch from recorded_at) * 1000000)::bigint, hash";
 
     public static LogRow Read(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetGuid(3), row.GetString(4), row.GetInt64(5), row.GetString(6),

@@ -7,6 +7,7 @@ namespace Grants.EventStore;
 internal static class StreamCheck
 {
     private const string Sql = """
+        set local enable_seqscan = on; set local enable_sort = on;
         select coalesce(s.id, e.stream_id), coalesce(e.position, 0), coalesce(s.version, 0), coalesce(e.count, 0)
           from log.streams s
           full join (select stream_id, count(*) as count, max(version) as version, max(position) as position, min(tenant) as tenant,
@@ -19,13 +20,14 @@ internal static class StreamCheck
 
     public static async Task Run(NpgsqlConnection connection, List<Finding> findings, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("set local enable_seqscan = on; set local enable_sort = on; " + Sql, connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand(Sql, connection) { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
             var (stream, position, version, events) = (reader.GetGuid(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
             findings.Add(new Finding(FindingKind.StreamDiffers, position,
-                string.Create(CultureInfo.InvariantCulture, $"Stream {stream} says version {version} and has {events} event(s), or their tenant or type differs.")));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"Stream {stream} says version {version} and has {events} event(s), or their tenant or type differs.")));
         }
     }
 }

@@ -36,6 +36,6 @@ internal static partial class NamedHours
 
     private static decimal Number(Group digits) => decimal.Parse(digits.Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\b(\d{1,4})\s*[x×*]\s*(\d{1,4})\s*(?:uur|uren)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b([0-9]{1,4})\s*[x×*]\s*([0-9]{1,4})\s*(?:uur|uren)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -74,7 +74,7 @@ internal static partial class HeadCounts
         return found.Success ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : null;
     }
 
-    [GeneratedRegex(@"\b(\d{1,4})\s+(?:project|thema|deelproject)?(?:leiders?|leden|lid|personen|persoon|medewerkers?|bestuurders?|coaches|coach|docenten|docent|leraren|leraar|deelnemers?)\b",
+    [GeneratedRegex(@"\b([0-9]{1,4})\s+(?:project|thema|deelproject)?(?:leiders?|leden|lid|personen|persoon|medewerkers?|bestuurders?|coaches|coach|docenten|docent|leraren|leraar|deelnemers?)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex People();
 }

@@ -135,6 +135,6 @@ internal static partial class Periods
         ? block.Start.Year.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{block.Start.Year}-{block.End.Year}");
 
-    [GeneratedRegex(@"\b(20\d\d)(?:\s*(?:-|–|t/m)\s*(20\d\d))?\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(20[0-9]{2})(?:\s*(?:-|–|t/m)\s*(20[0-9]{2}))?\b", RegexOptions.CultureInvariant)]
     private static partial Regex Block();
 }

@@ -83,8 +83,32 @@ public sealed class CostBoundTests
     }
 
     [Fact]
+    public void The_factors_of_a_lump_sum_come_to_at_most_a_thousand_million()
+    {
+        Allowed(LineOf(new Cost.LumpSum(CostCategory.Other, [Million, new(1_000, null)]), new Money(1)));
+        Refused(LineOf(new Cost.LumpSum(CostCategory.Other, [Million, new(1_001, null)]), new Money(1)), "budget.factor-out-of-range");
+    }
+
+    [Fact]
+    public void What_a_total_states_keeps_to_the_bounds_of_lines()
+    {
+        var total = new StatedTotal(new TotalOf.AllBoards(), "Besturen", Money.Largest, Hours.Largest, Money.Largest, 1_000_000, Money.Largest);
+        Draft.When(new BudgetCommand.StateTotal(total, null)).Then(new BudgetEvent.TotalStated(total, null));
+        RefusedTotal(total with { Amount = Money.Largest + new Money(1) }, "budget.amount-out-of-range");
+        RefusedTotal(total with { Amount = new(-1) }, "budget.amount-out-of-range");
+        RefusedTotal(total with { Rate = Money.Largest + new Money(1) }, "budget.amount-out-of-range");
+        RefusedTotal(total with { UnitAmount = Money.Largest + new Money(1) }, "budget.amount-out-of-range");
+        RefusedTotal(total with { Hours = new(Hours.Largest.Hundredths + 1) }, "budget.hours-out-of-range");
+        RefusedTotal(total with { Count = 1_000_001 }, "budget.count-out-of-range");
+        RefusedTotal(total with { Count = -1 }, "budget.count-out-of-range");
+    }
+
+    [Fact]
     public void A_revision_keeps_to_the_same_bounds() =>
         DraftWithLine.When(new BudgetCommand.ReviseLine(Line, TenHours with { Stated = new(-1) }, "Correctie", null)).ThenRefused("budget.amount-out-of-range");
+
+    private static void RefusedTotal(StatedTotal total, string code) =>
+        Draft.When(new BudgetCommand.StateTotal(total, null)).ThenRefused(code).Kind.ShouldBe(RefusalKind.Invalid);
 
     private static Factor Million => new(1_000_000, null);
 

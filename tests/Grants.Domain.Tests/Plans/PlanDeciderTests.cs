@@ -82,6 +82,29 @@ public sealed class PlanDeciderTests
     }
 
     [Fact]
+    public void A_number_in_a_table_is_at_most_a_million_million()
+    {
+        const decimal most = 1_000_000_000_000;
+        New.When(new PlanCommand.StateTable(Numbers(most, most, most), null)).Then(new PlanEvent.TableStated(Numbers(most, most, most), null));
+        foreach (var table in (StatedTable[])[Numbers(-most - 0.01m, 1, 0), Numbers(1, most + 0.01m, 0), Numbers(1, 1, most + 0.01m)])
+            New.When(new PlanCommand.StateTable(table, null)).ThenRefused("plan.table-number-out-of-range");
+
+        static StatedTable Numbers(decimal value, decimal factor, decimal tolerance) =>
+            Table with { Rows = [new("po", [value]), new("totaal", [1])], Relations = [new("totaal", [new("po", factor)], tolerance)] };
+    }
+
+    [Fact]
+    public void What_a_document_states_is_not_empty()
+    {
+        New.When(new PlanCommand.StateReference(Reference with { From = "" }, null)).ThenRefused("plan.empty-field").Field.ShouldBe("from");
+        New.When(new PlanCommand.StateReference(Reference with { Code = " " }, null)).ThenRefused("plan.empty-field").Field.ShouldBe("code");
+        New.When(new PlanCommand.StateFigure(Boards with { Subject = "" }, null)).ThenRefused("plan.empty-field").Field.ShouldBe("subject");
+        New.When(new PlanCommand.StateFigure(Boards with { Value = "" }, null)).ThenRefused("plan.empty-field").Field.ShouldBe("value");
+        New.When(new PlanCommand.AnswerSection(Section with { Code = "" }, null)).ThenRefused("plan.empty-field").Field.ShouldBe("code");
+        New.When(new PlanCommand.AnswerSection(Section with { Title = "" }, null)).ThenRefused("plan.empty-field").Field.ShouldBe("title");
+    }
+
+    [Fact]
     public void A_file_is_recorded_whole_and_once()
     {
         var import = new PlanCommand.Import(File, [new PlanCommand.AddActivity(Id, Coaching, Cell), new PlanCommand.StateReference(Reference, Cell)]);

@@ -83,6 +83,14 @@ public abstract class LogTest(Server server) : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync(Ct))!;
     }
 
+    /// <summary>Until an append, ours or another one's, waits for the lock on the head.</summary>
+    protected Task UntilAnAppendWaits() => UntilActive("wait_event_type = 'Lock' and query like '%log.append%'");
+
+    protected Task UntilListening(string channel) => UntilActive($"query = 'listen {channel}'");
+
+    protected Task UntilActive(string condition) => Eventually(
+        () => Ask<bool>($"select count(*) > 0 from pg_stat_activity where {condition} and datname = current_database()"), condition);
+
     protected static async Task Eventually(Func<Task<bool>> condition, string what)
     {
         var until = DateTime.UtcNow.AddSeconds(30);

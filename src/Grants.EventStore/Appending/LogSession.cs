@@ -1,0 +1,97 @@
+using Npgsql;
+
+namespace Grants.EventStore;
+
+/// <summary>A connection with the two prepared statements that append: for one event, and for a group.</summary>
+internal sealed class LogSession : IDisposable
+{
+    private const string GroupSql =
+        "select positions, refusals::text from log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+
+    private const string SingleSql = "select log.append_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlCommand _group;
+    private readonly NpgsqlCommand _single;
+    private readonly GroupParameters _groupParameters = new();
+    private readonly SingleParameters _singleParameters = new();
+    private string? _warning;
+
+    private LogSession(NpgsqlConnection connection)
+    {
+        _connection = connection;
+        _group = new NpgsqlCommand(GroupSql, connection);
+        _groupParameters.AddTo(_group);
+        _single = new NpgsqlCommand(SingleSql, connection);
+        _singleParameters.AddTo(_single);
+        _connection.Notice += Listen;
+    }
+
+    public bool IsOpen => _connection.FullState == System.Data.ConnectionState.Open;
+
+    public static LogSession Open(NpgsqlDataSource database)
+    {
+        var session = new LogSession(database.OpenConnection());
+        try
+        {
+            session._group.Prepare();
+            session._single.Prepare();
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Appends a group in one transaction, and gives each caller in it an outcome when that is committed.</summary>
+    public void Append(IReadOnlyList<PendingAppend> group)
+    {
+        _groupParameters.Fill(group);
+        _warning = null;
+        using var reader = _group.ExecuteReader();
+        reader.Read();
+        var positions = reader.GetFieldValue<long?[]>(0);
+        var refusals = reader.IsDBNull(1) ? null : reader.GetString(1);
+        reader.NextResult();   // only the end of the result says that the transaction was committed
+        RefuseDoubt();
+        GroupOutcomes.Deliver(group, positions, refusals);
+    }
+
+    /// <summary>Appends one event; false if it was refused, and then nothing was written and the caller has no outcome yet.</summary>
+    public bool TryAppend(PendingAppend single)
+    {
+        _singleParameters.Fill(single);
+        _warning = null;
+        if (_single.ExecuteScalar() is not long position)
+            return false;
+        RefuseDoubt();
+        single.Succeed(new CommitResult(position, StoredVersions.Of(single.Commit), Replayed: false));
+        return true;
+    }
+
+    public void Dispose()
+    {
+        _connection.Notice -= Listen;
+        _group.Dispose();
+        _single.Dispose();
+        _connection.Dispose();
+    }
+
+    /// <summary>
+    /// The functions warn of nothing themselves. What the server warns of is that it stopped waiting for its synchronous standby: the commit
+    /// is on one disk only, where a failover would leave it behind, so nobody may be told that it is safe.
+    /// </summary>
+    private void Listen(object sender, NpgsqlNoticeEventArgs notice)
+    {
+        if (notice.Notice.InvariantSeverity == "WARNING")
+            _warning = notice.Notice.MessageText;
+    }
+
+    private void RefuseDoubt()
+    {
+        if (_warning is not null)
+            throw new InvalidOperationException(_warning);
+    }
+}
