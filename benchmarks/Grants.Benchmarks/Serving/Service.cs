@@ -53,7 +53,7 @@ internal sealed class Service : IAsyncDisposable
 
     private static Process Run(string connection, string folder, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "../../Grants.Api/release/grants.dll"), .. arguments]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "../../Grants.Web/release/grants.dll"), .. arguments]) { RedirectStandardOutput = true };
         start.Environment["ConnectionStrings__Grants"] = connection;
         start.Environment["GRANTS_DATA"] = folder;
         start.Environment["GRANTS_PORT"] = Port.ToString(CultureInfo.InvariantCulture);
