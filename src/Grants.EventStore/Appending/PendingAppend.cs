@@ -32,11 +32,22 @@ internal sealed class PendingAppend
 
     public Task<CommitResult> Outcome => _outcome.Task;
 
-    public void Succeed(CommitResult result) => _outcome.TrySetResult(result);
+    public void Succeed(CommitResult result)
+    {
+        Tell(result.Replayed ? "replayed" : "recorded");
+        _outcome.TrySetResult(result);
+    }
 
     public void Fail(Exception exception)
     {
+        Tell(Telemetry.KindOf(exception));
         _outcome.TrySetException(exception);
         _ = _outcome.Task.Exception;   // seen, even if the caller has stopped waiting
+    }
+
+    private void Tell(string outcome)
+    {
+        Telemetry.AppendDuration.Record(Stopwatch.GetElapsedTime(_since).TotalSeconds, Telemetry.Outcome(outcome));
+        Telemetry.Outcomes.Add(1, Telemetry.Outcome(outcome));
     }
 }
