@@ -32,11 +32,24 @@ internal sealed class PendingAppend
 
     public Task<CommitResult> Outcome => _outcome.Task;
 
-    public void Succeed(CommitResult result) => _outcome.TrySetResult(result);
+    public void Succeed(CommitResult result)
+    {
+        if (Telemetry.Outcomes.Enabled)
+            Measure(result.Replayed ? "replayed" : "recorded");
+        _outcome.TrySetResult(result);
+    }
 
     public void Fail(Exception exception)
     {
+        if (Telemetry.Outcomes.Enabled)
+            Measure(Telemetry.KindOf(exception));
         _outcome.TrySetException(exception);
         _ = _outcome.Task.Exception;   // seen, even if the caller has stopped waiting
+    }
+
+    private void Measure(string outcome)
+    {
+        Telemetry.Outcomes.Add(1, Telemetry.Outcome(outcome));
+        Telemetry.AppendDuration.Record(Stopwatch.GetElapsedTime(_since).TotalSeconds);
     }
 }
