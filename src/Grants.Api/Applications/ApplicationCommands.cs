@@ -52,6 +52,7 @@ internal static class ApplicationCommands
     {
         var region = body.Region ?? (viewer.Regions is { Count: 1 } one && !viewer.AllRegions ? one.Single() : throw NoRegion());
         if (!viewer.MaySee(region)) throw new RefusedException(403, "identity.other-region", "Deze regio is niet de uwe.", "This region is not yours.", "region");
+        if (!viewer.MayLead(body.LeadPartner)) throw CommandContext.NotYours();
         var id = ApplicationId.Of(region, body.Reference);
         var result = await commands.Streams.Execute(region, CommandContext.Metadata(viewer), preconditions.Key, async work =>
         {
@@ -69,12 +70,12 @@ internal static class ApplicationCommands
     /// <summary>Change what is known of a party, with a reason.</summary>
     private static Task<CommandAnswer> ReviseParticipant(
         string application, string party, ReviseParticipantRequest body, Viewer viewer, CommandContext commands, HttpContext context, CancellationToken ct) =>
-        Decide(application, new ApplicationCommand.ReviseParticipant(body.Participant with { Party = new(party) }, body.Reason), viewer, commands, context, ct);
+        Decide(application, new ApplicationCommand.ReviseParticipant(body.Participant with { Party = Party(party) }, body.Reason), viewer, commands, context, ct);
 
     /// <summary>Remove a party, with a reason.</summary>
     private static Task<CommandAnswer> RemoveParticipant(
         string application, string party, ReasonRequest body, Viewer viewer, CommandContext commands, HttpContext context, CancellationToken ct) =>
-        Decide(application, new ApplicationCommand.RemoveParticipant(new(party), body.Reason), viewer, commands, context, ct);
+        Decide(application, new ApplicationCommand.RemoveParticipant(Party(party), body.Reason), viewer, commands, context, ct);
 
     /// <summary>Submit the application (NL: aanvraag indienen), with the version of the budget that is submitted.</summary>
     private static async Task<CommandAnswer> Submit(string application, SubmitRequest body, Viewer viewer, CommandContext commands, HttpContext context, CancellationToken ct)
@@ -97,6 +98,9 @@ internal static class ApplicationCommands
     private static Task<CommandAnswer> Decide(
         string application, ApplicationCommand command, Viewer viewer, CommandContext commands, HttpContext context, CancellationToken ct) =>
         commands.Change(application, Aggregates.Application, id => id.ApplicationStream, command, viewer, context, ct);
+
+    private static PartyId Party(string name) => PartyId.TryFrom(name)
+        ?? throw new RefusedException(404, "application.participant-unknown", $"{name} neemt niet deel aan deze aanvraag.", $"{name} does not take part in this application.", "party");
 
     private static RefusedException NoRegion() => new(422, "application.region-missing", "Noem de regio van de aanvraag.", "Name the region of the application.", "region");
 }

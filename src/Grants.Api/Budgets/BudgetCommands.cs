@@ -45,7 +45,7 @@ internal static class BudgetCommands
         var preconditions = await Preconditions.OfCreation(context, ct);
         var result = await commands.Streams.Execute(target.Region, CommandContext.Metadata(viewer), preconditions.Key,
             work => work.Decide(Aggregates.Budget, target.Id.BudgetStream, new BudgetCommand.Start(target.Id)), ct);
-        return TypedResults.Created($"/api/applications/{application}/budget", context.Answer(result, target.Id.BudgetStream));
+        return TypedResults.Created($"/api/applications/{target.Id}/budget", context.Answer(result, target.Id.BudgetStream));
     }
 
     /// <summary>Add an activity (NL: activiteit).</summary>

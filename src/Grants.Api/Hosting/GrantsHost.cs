@@ -9,7 +9,6 @@ using Grants.Api.Imports;
 using Grants.Api.OpenApi;
 using Grants.Api.Plans;
 using Grants.Api.Schemes;
-using Grants.Projections.Events;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -19,7 +18,7 @@ namespace Grants.Api.Hosting;
 /// <summary>Puts the service together.</summary>
 internal static class GrantsHost
 {
-    private const long LargestRequest = 12_000_000;
+    private const long LargestRequest = 1_000_000;
 
     public static WebApplication Build(WebApplicationBuilder builder, GrantsSystem system, HostedPages? pages = null)
     {
@@ -30,9 +29,9 @@ internal static class GrantsHost
         });
         builder.AddTelemetry();
         builder.AddBearerTokens(system.Settings.DataFolder);
-        builder.Services.ConfigureHttpJsonOptions(json => GrantsJson.Configure(json.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        builder.Services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = LargestRequest);
+        builder.Services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = ImportEndpoints.LargestRequest);
         // Without pages nothing is protected beyond one run, so no key is left on the disk.
         if (pages is null) builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         pages?.Register(builder, system);

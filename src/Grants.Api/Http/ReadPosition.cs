@@ -55,7 +55,7 @@ internal sealed record ReadPosition(DateTimeOffset? AsOf, long? AtPosition)
 
     private static DateTimeOffset Instant(string text)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date < DateOnly.MaxValue)
         {
             var nextDay = date.AddDays(1).ToDateTime(TimeOnly.MinValue);
             return new DateTimeOffset(nextDay, Amsterdam.GetUtcOffset(nextDay)).AddTicks(-1).ToUniversalTime();

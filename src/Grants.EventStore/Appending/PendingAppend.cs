@@ -34,22 +34,20 @@ internal sealed class PendingAppend
 
     public void Succeed(CommitResult result)
     {
-        if (Telemetry.Outcomes.Enabled)
-            Measure(result.Replayed ? "replayed" : "recorded");
+        Tell(result.Replayed ? "replayed" : "recorded");
         _outcome.TrySetResult(result);
     }
 
     public void Fail(Exception exception)
     {
-        if (Telemetry.Outcomes.Enabled)
-            Measure(Telemetry.KindOf(exception));
+        Tell(Telemetry.KindOf(exception));
         _outcome.TrySetException(exception);
         _ = _outcome.Task.Exception;   // seen, even if the caller has stopped waiting
     }
 
-    private void Measure(string outcome)
+    private void Tell(string outcome)
     {
+        Telemetry.AppendDuration.Record(Stopwatch.GetElapsedTime(_since).TotalSeconds, Telemetry.Outcome(outcome));
         Telemetry.Outcomes.Add(1, Telemetry.Outcome(outcome));
-        Telemetry.AppendDuration.Record(Stopwatch.GetElapsedTime(_since).TotalSeconds);
     }
 }

@@ -40,7 +40,7 @@ internal static class Evidence
         stored.GroupBy(line => line.Tag).Where(tag => tag.Count() > 1).Select(tag => tag.Key).ShouldBeEmpty("recorded twice");
         stored.Count.ShouldBe(acknowledged.Count);
 
-        await using var keys = database.CreateCommand("select count(*) from log.idempotency_keys where key = any($1)");
+        await using var keys = database.CreateCommand("select count(*) from log.idempotency_keys where substring(key from strpos(key, '/') + 1) = any($1)");
         keys.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. acknowledged.Select(a => a.Key)] });
         ((long)(await keys.ExecuteScalarAsync(ct))!).ShouldBe(acknowledged.Count);
     }
