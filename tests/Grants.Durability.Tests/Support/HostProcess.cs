@@ -76,7 +76,7 @@ internal sealed class HostProcess : IAsyncDisposable
             using var answer = await Http.GetAsync(new Uri(Address, "/health/ready"));
             return answer.StatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
             return null;
         }
