@@ -10,29 +10,33 @@ using Grants.Api.OpenApi;
 using Grants.Api.Plans;
 using Grants.Api.Schemes;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Grants.Api.Hosting;
 
 /// <summary>Puts the service together.</summary>
 internal static class GrantsHost
 {
-    private const long LargestRequest = 1_000_000;
+    /// <summary>Of a command; an import may be larger, and pages bring files too.</summary>
+    private const long LargestCommand = 1_000_000;
 
-    public static WebApplication Build(WebApplicationBuilder builder, GrantsSystem system)
+    public static WebApplication Build(WebApplicationBuilder builder, GrantsSystem system, HostedPages? pages = null)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            kestrel.Limits.MaxRequestBodySize = ImportEndpoints.LargestRequest;
         });
         builder.AddBearerTokens(system.Settings.DataFolder);
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = ImportEndpoints.LargestRequest);
-        // Nothing is protected beyond one run, so no key is left on the disk.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddExceptionHandler<Problems>();
+        // Without pages nothing is protected beyond one run, so no key is left on the disk.
+        if (pages is null) builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        pages?.Register(builder, system);
+        builder.Services.AddSingleton<IExceptionHandler>(new Problems(pages));
         builder.Services.AddGrantsOpenApi();
         builder.Services.AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands).AddSingleton(system.Importer)
             .AddSingleton(system.Dossiers).AddSingleton(system.Projections).AddSingleton(system.Applications).AddSingleton(system.Findings).AddSingleton(system.Trails)
@@ -40,15 +44,16 @@ internal static class GrantsHost
 
         var app = builder.Build();
         app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(Problems.Describe);
+        app.UseStatusCodePages(new Problems(pages).Describe);
         app.Use(SecurityHeaders);
         app.Use(KeepBodyForItsDigest);
-        app.Use(AnswerWhatIsNotOurs);
         app.UseAuthentication();
+        app.Use(AnswerWhatIsNotOurs);
         app.UseAuthorization();
+        pages?.Map(app);
         app.MapGrantsOpenApi();
         app.MapHealth();
-        var api = app.MapGroup("/api");
+        var api = app.MapGroup("/api").WithMetadata(new RequestSizeLimitAttribute(LargestCommand));
         api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes();
         return app;
     }

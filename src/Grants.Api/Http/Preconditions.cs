@@ -24,6 +24,10 @@ internal sealed record Preconditions(long? ExpectedVersion, IdempotencyKey? Key)
     /// <summary>For an import, which may be the first thing of a budget: the version is checked when it is sent.</summary>
     public static async Task<Preconditions> OfImport(HttpContext context, CancellationToken ct) => new(Version(context), await ReadKey(context, ct));
 
+    /// <summary>For a command that a person sends with a form: its fields say what headers say elsewhere.</summary>
+    public static async Task<Preconditions> OfForm(HttpContext context, long? version, string? key, CancellationToken ct) =>
+        new(version, string.IsNullOrEmpty(key) ? null : await KeyOf(context, key, ct));
+
     private static long? Version(HttpContext context)
     {
         if (StringValues.IsNullOrEmpty(context.Request.Headers.IfMatch)) return null;
@@ -37,9 +41,13 @@ internal sealed record Preconditions(long? ExpectedVersion, IdempotencyKey? Key)
     // very bytes of the body.
     private static async Task<IdempotencyKey?> ReadKey(HttpContext context, CancellationToken ct)
     {
+        var key = context.Request.Headers["Idempotency-Key"].ToString();
+        return key.Length == 0 ? null : await KeyOf(context, key, ct);
+    }
+
+    private static async Task<IdempotencyKey> KeyOf(HttpContext context, string key, CancellationToken ct)
+    {
         var request = context.Request;
-        var key = request.Headers["Idempotency-Key"].ToString();
-        if (key.Length == 0) return null;
         if (key.Length > 200) throw new RefusedException(400, "idempotency.key-too-long", "Een Idempotency-Key heeft ten hoogste 200 tekens.", "An Idempotency-Key has at most 200 characters.", "Idempotency-Key");
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

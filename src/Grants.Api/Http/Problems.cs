@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Grants.Api.Hosting;
 using Grants.Domain;
 using Grants.EventStore;
 using Grants.Importing;
@@ -15,7 +16,7 @@ namespace Grants.Api.Http;
 /// The one place where a refusal becomes an answer: RFC 9457 problem details with a stable <c>code</c>, the text in Dutch and English
 /// (<c>messageNl</c>, <c>messageEn</c>; <c>detail</c> is the one that Accept-Language asks for), and where it is wrong (<c>field</c>, <c>problems</c>).
 /// </summary>
-internal sealed class Problems : IExceptionHandler
+internal sealed class Problems(HostedPages? pages) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
@@ -30,11 +31,14 @@ internal sealed class Problems : IExceptionHandler
     }
 
     /// <summary>Gives answers that carry only a status (401, 403, 404, 405, 415) their problem details.</summary>
-    public static Task Describe(StatusCodeContext context) => Write(context.HttpContext, Refusal.Of(context.HttpContext.Response.StatusCode));
+    public Task Describe(StatusCodeContext context) => Write(context.HttpContext, Refusal.Of(context.HttpContext.Response.StatusCode));
 
     // Whatever form was asked for: a refusal that cannot be read helps nobody.
-    private static Task Write(HttpContext context, Refusal refusal) =>
-        context.Response.WriteAsJsonAsync(refusal.Details(context), GrantsJson.Options, "application/problem+json", context.RequestAborted);
+    private async Task Write(HttpContext context, Refusal refusal)
+    {
+        if (pages is not null && await pages.Answer(context, refusal)) return;
+        await context.Response.WriteAsJsonAsync(refusal.Details(context), GrantsJson.Options, "application/problem+json", context.RequestAborted);
+    }
 }
 
 /// <summary>Why a request was not carried out.</summary>
@@ -54,6 +58,9 @@ internal sealed record Refusal(int Status, string Code, Bilingual Text, string? 
             "It is not certain whether this was recorded. Repeat the request with the same Idempotency-Key.")),
         // A question with a NUL in it: what is asked for cannot be there.
         PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } => NotStorable(400),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } or EventLogUnavailableException { InnerException: PostgresException { SqlState: PostgresErrorCodes.DiskFull } } => new(503, "database.full", new(
+            "De schijf van de database is vol; er is niets vastgelegd. De beheerder moet ruimte maken.",
+            "The database's disk is full; nothing was recorded. The administrator must make room.")),
         NpgsqlException or EventLogUnavailableException or TimeoutException => new(503, "database.unavailable", new(
             "De database is nu niet bereikbaar. Probeer het zo opnieuw.", "The database cannot be reached now. Try again shortly.")),
         BadHttpRequestException { InnerException: JsonException inner } => Of(inner, null),

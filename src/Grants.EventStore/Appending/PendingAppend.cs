@@ -30,5 +30,9 @@ internal sealed class PendingAppend
 
     public void Succeed(CommitResult result) => _outcome.TrySetResult(result);
 
-    public void Fail(Exception exception) => _outcome.TrySetException(exception);
+    public void Fail(Exception exception)
+    {
+        _outcome.TrySetException(exception);
+        _ = _outcome.Task.Exception;   // seen, even if the caller has stopped waiting
+    }
 }

@@ -10,6 +10,13 @@ namespace Grants.EventStore;
 internal sealed partial class ProjectionWorker(
     EventLog log, NpgsqlDataSource database, Projection projection, Rebuilder rebuilder, ProjectionOptions options)
 {
+    // A read model can be made again from the log, so its commits need not wait for the disk. And when this machine dies without a word, the
+    // database shall notice within seconds, and give our lock to another node.
+    private const string SessionSettings = """
+        set synchronous_commit = off;
+        set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 2; set tcp_user_timeout = 4000;
+        """;
+
     private readonly Bookkeeping _bookkeeping = new(database);
     private readonly FamilyStates _states = new(log, projection, options.CachedStates);
     private readonly ReadTable[] _tables = [.. projection.Tables.Select(t => new ReadTable(t, ReadTable.Live))];
@@ -54,9 +61,8 @@ internal sealed partial class ProjectionWorker(
             await rebuilder.Rebuild(projection, null, stop);
         }
 
-        // A read model can be made again from the log, so its commits need not wait for the disk.
-        await using (var relax = new NpgsqlCommand("set synchronous_commit = off", held.Connection))
-            await relax.ExecuteNonQueryAsync(stop);
+        await using (var settings = new NpgsqlCommand(SessionSettings, held.Connection))
+            await settings.ExecuteNonQueryAsync(stop);
         await Follow(held.Connection, (await _bookkeeping.Find(projection.Name, stop))!.Checkpoint, stop);
     }
 
@@ -126,18 +132,19 @@ internal sealed partial class ProjectionWorker(
         {
             if (!IsItsOwnFault(e))
             {
+                // A database that was away is no reason to stay away once it is back.
                 Interrupted(options.Logger, projection.Name, e);
+                return options.RetryInterval;
             }
-            else
-            {
-                var position = (e as ProjectionFailure)?.Position;
-                StoppedAt(options.Logger, projection.Name, position, e);
-                await _bookkeeping.MarkStopped(projection.Name, position, e is ProjectionFailure ? e.InnerException! : e, stop);
-            }
+
+            var position = (e as ProjectionFailure)?.Position;
+            StoppedAt(options.Logger, projection.Name, position, e);
+            await _bookkeeping.MarkStopped(projection.Name, position, e is ProjectionFailure ? e.InnerException! : e, stop);
         }
         catch (Exception second) when (second is NpgsqlException or OperationCanceledException)
         {
             Interrupted(options.Logger, projection.Name, second);
+            return options.RetryInterval;
         }
 
         var pause = _pause;

@@ -25,7 +25,7 @@ internal sealed class SessionLock : IAsyncDisposable
         try
         {
             // The session goes back to the pool, and would keep what it has until somebody uses it again.
-            await using var release = new NpgsqlCommand("select pg_advisory_unlock_all(); reset synchronous_commit", Connection);
+            await using var release = new NpgsqlCommand("select pg_advisory_unlock_all(); reset all", Connection);
             await release.ExecuteNonQueryAsync();
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException)

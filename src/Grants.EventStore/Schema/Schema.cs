@@ -22,6 +22,8 @@ public static class Schema
     public static async Task Migrate(NpgsqlDataSource owner, string appRole, CancellationToken ct)
     {
         await using var connection = await owner.OpenConnectionAsync(ct);
+        if (connection.PostgreSqlVersion.Major < 15)
+            throw new SchemaMismatchException($"The log needs PostgreSQL 15 or newer; this is {connection.PostgreSqlVersion}.");
         await using var transaction = await connection.BeginTransactionAsync(ct);
 
         var @lock = string.Create(CultureInfo.InvariantCulture, $"select pg_advisory_xact_lock({MigrationLock})");

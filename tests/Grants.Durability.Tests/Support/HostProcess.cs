@@ -56,7 +56,7 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         if (_process.HasExited) throw new InvalidOperationException($"The host ended with {_process.ExitCode}:\n{string.Join('\n', Output)}");
         return await Readiness() == HttpStatusCode.OK;
-    }, "the host is ready", atMost);
+    }, $"the host is ready", atMost);
 
     /// <summary>What /health/ready answers now; null when nobody answers.</summary>
     public async Task<HttpStatusCode?> Readiness()

@@ -34,6 +34,19 @@ internal sealed class Stage : IAsyncDisposable
         return stage;
     }
 
+    /// <summary>With the database's tables on a disk of their own; PostgreSQL's write-ahead log stays where there is room.</summary>
+    public static async Task<Stage> SetOn(string tablespace)
+    {
+        var folder = Machine.Folder();
+        var stage = new Stage(folder, await DatabaseServer.Start(Path.Combine(folder.FullName, "postgres")));
+        Directory.CreateDirectory(tablespace);
+        await Machine.Execute("chown", $"--reference={stage.Database.Folder}", tablespace);
+        await stage.Database.Execute($"create tablespace small location '{tablespace}'");
+        await stage.Database.Execute($"create database {Name} tablespace small");
+        await stage.PublishSchemes();
+        return stage;
+    }
+
     public async Task PublishSchemes()
     {
         var ct = TestContext.Current.CancellationToken;
