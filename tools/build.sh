@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 
 case "${1:-}" in
   service) project=src/Grants.Web/Grants.Web.csproj sources=(src schemes cases) ;;
-  all) project=Grants.sln sources=(src schemes cases tests bench Grants.sln) ;;
+  all) project=Grants.sln sources=(src schemes cases tests benchmarks Grants.sln) ;;
   *) echo "usage: tools/build.sh service|all" >&2; exit 2 ;;
 esac
 sources+=(Directory.Build.props Directory.Packages.props global.json .editorconfig)

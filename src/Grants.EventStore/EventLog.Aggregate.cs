@@ -32,17 +32,21 @@ public sealed partial class EventLog
         Aggregate<TState> known, Guid id, Func<TState, object, TState> fold,
         long? version, DateTimeOffset? timestamp, CancellationToken ct, string? tenant = null)
     {
-        var (state, at, position) = known;
-        await using var command = StreamQuery.One(_database, "version, position, type, data, tenant", id, version, timestamp, null, at);
+        await using var command = StreamQuery.One(_database, "version, position, type, data, tenant", id, version, timestamp, null, known.Version);
         await using var reader = await command.ExecuteReaderAsync(ct);
+        var decoded = new DecodedEvents(_serializer);
+        var (state, at, position) = known;
         while (await reader.ReadAsync(ct))
         {
-            if (tenant is not null && reader.GetString(4) != tenant)
+            if (at == known.Version && tenant is not null && reader.GetString(4) != tenant)
                 throw new WrongTenantException(id);
             (at, position) = (reader.GetInt64(0), reader.GetInt64(1));
-            state = fold(state, _serializer.Read(reader.GetString(2), reader.GetFieldValue<byte[]>(3)));
+            foreach (var @event in await decoded.Add(reader.GetString(2), reader.GetFieldValue<byte[]>(3)))
+                state = fold(state, @event);
         }
 
+        await foreach (var @event in decoded.Rest())
+            state = fold(state, @event);
         return new Aggregate<TState>(state, at, position);
     }
 }

@@ -31,7 +31,7 @@ public sealed class Hostile_requests(House house) : IClassFixture<House>
     {
         (await _lead.Post($"{Application}/budget/reopening", new { reason = new string('x', 4_001) }, ("If-Match", "\"1\""))).Refused(400, "request.malformed");
         (await _lead.Post($"{Application}/budget/reopening", new { reason = new string('x', 4_000) }, ("If-Match", "\"1\""))).Refused(412, "version.stale");
-        (await _lead.Post($"{Application}/budget/reopening", new { reason = new string('x', 1_000_001) }, ("If-Match", "\"1\""))).Refused(413, "request.too-large");
+        (await _lead.Post($"{Application}/budget/reopening", new { reason = new string('x', 1_000_001) }, ("If-Match", "\"1\""), ("Expect", "100-continue"))).Refused(413, "request.too-large");
     }
 
     [Theory]

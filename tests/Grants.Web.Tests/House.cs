@@ -3,6 +3,7 @@ using Grants.Api.Hosting;
 using Grants.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Npgsql;
@@ -22,6 +23,9 @@ public sealed class Stage : IAsyncLifetime
 
     public IBrowser Browser { get; private set; } = null!;
 
+    /// <summary>The house that most tests work in; what they change in it is their own.</summary>
+    public House House { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         Connection = Environment.GetEnvironmentVariable("TEST_PG") ?? "";
@@ -38,10 +42,13 @@ public sealed class Stage : IAsyncLifetime
             Headless = true,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
         });
+        House = new(this);
+        await House.InitializeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
+        await House.DisposeAsync();
         await Browser.DisposeAsync();
         _playwright?.Dispose();
         if (_own is null) return;
@@ -51,7 +58,7 @@ public sealed class Stage : IAsyncLifetime
 }
 
 /// <summary>The whole service with its pages on a real port, with the real cases, on a database of its own.</summary>
-public sealed class House(Stage stage) : IAsyncLifetime
+public class House(Stage stage) : IAsyncLifetime
 {
     private readonly string _database = $"web_{Guid.CreateVersion7():N}";
     private readonly string _data = Path.Combine(Path.GetTempPath(), $"grants-web-{Guid.CreateVersion7():N}");
@@ -66,7 +73,7 @@ public sealed class House(Stage stage) : IAsyncLifetime
     /// <summary>The top of the checkout.</summary>
     public static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         var ct = TestContext.Current.CancellationToken;
         await using (var source = NpgsqlDataSource.Create(stage.Connection))
@@ -78,17 +85,19 @@ public sealed class House(Stage stage) : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        Configure(builder.Configuration);
         _app = GrantsHost.Build(builder, System, WebPages.Hosted);
         await System.Projections.StartAsync(ct);
         await _app.StartAsync(ct);
 
         await System.Loader.PublishSchemes(Path.Combine(Root(), "schemes"), ct);
-        foreach (var folder in Directory.EnumerateDirectories(Path.Combine(Root(), "cases"))) await System.Loader.Load(folder, ct);
+        foreach (var folder in Directory.EnumerateDirectories(Path.Combine(Root(), "cases"), Cases)) await System.Loader.Load(folder, ct);
         await CatchUp();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await _app.DisposeAsync();
         await System.DisposeAsync();
         Directory.Delete(_data, recursive: true);
@@ -97,6 +106,11 @@ public sealed class House(Stage stage) : IAsyncLifetime
         await using var drop = source.CreateCommand($"drop database {_database} with (force)");
         await drop.ExecuteNonQueryAsync(CancellationToken.None);
     }
+
+    /// <summary>Which of the real cases are there.</summary>
+    protected virtual string Cases => "*";
+
+    protected virtual void Configure(IConfigurationManager configuration) { }
 
     /// <summary>Waits until every read model has seen everything.</summary>
     public async Task CatchUp()

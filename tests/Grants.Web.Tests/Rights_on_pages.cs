@@ -5,15 +5,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Grants.Web.Tests;
 
-public sealed class Rights_on_pages(House house) : IClassFixture<House>
+public sealed class Rights_on_pages(Stage stage)
 {
+    private readonly House _house = stage.House;
+
     private static readonly string[] Pages = ["", "/begroting", "/kosten", "/dekking", "/bevindingen", "/geschiedenis", "/bestand/cost-table?format=csv"];
 
     [Fact]
     public void Every_page_names_a_right_or_is_known_to_be_open()
     {
         string[] open = ["/aanmelden", "/afmelden", "/assets/{hash}/{name}", "/health/live", "/health/ready", "/openapi/{documentName}.json"];
-        foreach (var endpoint in house.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        foreach (var endpoint in _house.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
             var path = "/" + endpoint.RoutePattern.RawText!.Trim('/');
             if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null) open.ShouldContain(path);
@@ -27,7 +29,7 @@ public sealed class Rights_on_pages(House house) : IClassFixture<House>
     [InlineData("applicant/twente/symbio")]
     public async Task Another_region_s_application_is_not_there(string who)
     {
-        var page = await house.As(who);
+        var page = await _house.As(who);
         foreach (var path in Pages)
         {
             var theirs = (await page.GotoAsync($"/aanvragen/OMN-2025-VITALITEIT{path}"))!;
@@ -47,7 +49,7 @@ public sealed class Rights_on_pages(House house) : IClassFixture<House>
     [Fact]
     public async Task Who_is_not_signed_in_is_led_to_the_page_for_it_and_back()
     {
-        var page = await house.Anonymous(scripts: false);
+        var page = await _house.Anonymous(scripts: false);
         await page.GotoAsync("/aanvragen/OMN-2025-VITALITEIT/kosten");
         page.Url.ShouldContain("/aanmelden?naar=");
         await page.Locator("button[value='controller/midden-nederland']").ClickAsync();
@@ -60,7 +62,7 @@ public sealed class Rights_on_pages(House house) : IClassFixture<House>
     [Fact]
     public async Task Who_only_reads_is_offered_no_form_and_is_refused_when_trying_by_hand()
     {
-        var page = await house.As("auditor/twente");
+        var page = await _house.As("auditor/twente");
         await page.GotoAsync("/aanvragen/RAP-2022-TWENTE/begroting");
         (await page.Locator("main form").CountAsync()).ShouldBe(0);
         (await page.GotoAsync("/aanvragen/RAP-2022-TWENTE/inlezen"))!.Status.ShouldBe(403);
@@ -76,7 +78,7 @@ public sealed class Rights_on_pages(House house) : IClassFixture<House>
     [Fact]
     public async Task A_form_of_another_site_does_nothing()
     {
-        var page = await house.As("penvoerder/twente");
+        var page = await _house.As("penvoerder/twente");
         var form = page.APIRequest.CreateFormData();
         form.Set("versie", "1");
         form.Set("datum", "2026-05-01");
@@ -86,14 +88,14 @@ public sealed class Rights_on_pages(House house) : IClassFixture<House>
     [Fact]
     public async Task The_session_of_the_pages_does_not_open_the_REST_interface()
     {
-        var page = await house.As("controller/midden-nederland");
+        var page = await _house.As("controller/midden-nederland");
         (await page.APIRequest.GetAsync("/api/applications")).Status.ShouldBe((int)HttpStatusCode.Unauthorized);
     }
 
     [Fact]
     public async Task A_page_may_load_nothing_from_elsewhere_and_holds_no_script_or_style_itself()
     {
-        var page = await house.As("controller/midden-nederland");
+        var page = await _house.As("controller/midden-nederland");
         var complaints = new List<string>();
         page.Console += (_, message) => complaints.Add(message.Text);
         var answer = (await page.GotoAsync("/aanvragen/OMN-2025-VITALITEIT/begroting"))!;

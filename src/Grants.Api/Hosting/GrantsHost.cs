@@ -29,6 +29,7 @@ internal static class GrantsHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = ImportEndpoints.LargestRequest;
         });
+        builder.AddTelemetry();
         builder.AddBearerTokens(system.Settings.DataFolder);
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -48,10 +49,11 @@ internal static class GrantsHost
         app.Use(SecurityHeaders);
         app.Use(KeepBodyForItsDigest);
         app.UseAuthentication();
+        // The pages that try the API are no endpoints, so they come before what is not ours is answered.
+        app.MapGrantsOpenApi();
         app.Use(AnswerWhatIsNotOurs);
         app.UseAuthorization();
         pages?.Map(app);
-        app.MapGrantsOpenApi();
         app.MapHealth();
         var api = app.MapGroup("/api").WithMetadata(new RequestSizeLimitAttribute(LargestCommand));
         api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes();

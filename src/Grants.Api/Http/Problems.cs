@@ -56,11 +56,11 @@ internal sealed record Refusal(int Status, string Code, Bilingual Text, string? 
         AppendOutcomeUnknownException => new(503, "log.outcome-unknown", new(
             "Het is niet zeker of dit is vastgelegd. Herhaal het verzoek met dezelfde Idempotency-Key.",
             "It is not certain whether this was recorded. Repeat the request with the same Idempotency-Key.")),
-        // A question with a NUL in it: what is asked for cannot be there.
-        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } => NotStorable(400),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } or EventLogUnavailableException { InnerException: PostgresException { SqlState: PostgresErrorCodes.DiskFull } } => new(503, "database.full", new(
             "De schijf van de database is vol; er is niets vastgelegd. De beheerder moet ruimte maken.",
             "The database's disk is full; nothing was recorded. The administrator must make room.")),
+        // A question with a NUL in it: what is asked for cannot be there.
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } => NotStorable(400),
         NpgsqlException or EventLogUnavailableException or TimeoutException => new(503, "database.unavailable", new(
             "De database is nu niet bereikbaar. Probeer het zo opnieuw.", "The database cannot be reached now. Try again shortly.")),
         BadHttpRequestException { InnerException: JsonException inner } => Of(inner, null),

@@ -16,6 +16,8 @@ internal static class CommandLine
             ShowVerb.Create(),
             VerifyVerb.Create(),
             RebuildVerb.Create(),
+            BackupVerb.Create(),
+            RestoreVerb.Create(),
             TokenVerb.Create(),
             HealthVerb.Create(),
         };

@@ -12,17 +12,18 @@ public sealed class IdJson : JsonConverterFactory
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
         var value = typeToConvert.GetProperty("Value")!;
-        return (JsonConverter)Activator.CreateInstance(typeof(Wrapper<,>).MakeGenericType(typeToConvert, value.PropertyType))!;
+        return (JsonConverter)Activator.CreateInstance(typeof(Wrapper<,>).MakeGenericType(typeToConvert, value.PropertyType), options.GetConverter(value.PropertyType))!;
     }
 
-    private sealed class Wrapper<TId, TValue> : JsonConverter<TId>
+    // The value's own converter is asked directly: a nested call of the serializer costs as much as reading the value.
+    private sealed class Wrapper<TId, TValue>(JsonConverter<TValue> inner) : JsonConverter<TId>
     {
         private static readonly Func<TId, TValue> Unwrap = BuildUnwrap();
         private static readonly Func<TValue, TId> Wrap = BuildWrap();
 
         public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var value = JsonSerializer.Deserialize<TValue>(ref reader, options) ?? throw new JsonException("An id cannot be empty.");
+            var value = inner.Read(ref reader, typeof(TValue), options) ?? throw new JsonException("An id cannot be empty.");
             try
             {
                 return Wrap(value);
@@ -33,7 +34,7 @@ public sealed class IdJson : JsonConverterFactory
             }
         }
 
-        public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, Unwrap(value), options);
+        public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) => inner.Write(writer, Unwrap(value), options);
 
         public override TId ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             Wrap(JsonSerializer.Deserialize<TValue>($"\"{reader.GetString()}\"", options)!);

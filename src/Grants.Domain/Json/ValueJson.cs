@@ -52,10 +52,17 @@ public sealed class MonthRangeJson : JsonConverter<MonthRange>
 /// <summary>A period is a list of ranges, at least one.</summary>
 public sealed class PeriodJson : JsonConverter<Period>
 {
-    public override Period Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        JsonSerializer.Deserialize<MonthRange[]>(ref reader, options) is { Length: > 0 and <= Period.MostRanges } ranges
+    private static readonly MonthRangeJson Range = new();
+
+    public override Period Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("A period is an array of ranges of months.");
+        var ranges = ImmutableArray.CreateBuilder<MonthRange>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) ranges.Add(Range.Read(ref reader, typeof(MonthRange), options));
+        return ranges.Count is > 0 and <= Period.MostRanges
             ? new([.. ranges])
             : throw new JsonException($"A period has one to {Period.MostRanges} ranges of months.");
+    }
 
     public override void Write(Utf8JsonWriter writer, Period value, JsonSerializerOptions options)
     {
@@ -84,19 +91,33 @@ public sealed class ValueListJson : JsonConverterFactory
 
     private sealed class Items<T> : JsonConverter<ValueList<T>>
     {
+        // Asked for when it is needed: a type may hold a list of itself.
+        private JsonConverter<T>? _item;
+
         public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var items = JsonSerializer.Deserialize<ImmutableArray<T>>(ref reader, options);
-            // Items that may be empty say so in their type (decimal?); a reference cannot, so an empty one is refused.
-            return !typeof(T).IsValueType && items.Any(item => item is null) ? throw new JsonException("A list has no empty items.") : new(items);
+            if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("A list is an array.");
+            var converter = ItemOf(options);
+            var items = ImmutableArray.CreateBuilder<T>();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                // Items that may be empty say so in their type (decimal?); a reference cannot, so an empty one is refused.
+                if (reader.TokenType == JsonTokenType.Null && !typeof(T).IsValueType) throw new JsonException("A list has no empty items.");
+                items.Add(converter.Read(ref reader, typeof(T), options)!);
+            }
+
+            return items.Count == 0 ? ValueList<T>.Empty : new(items.DrainToImmutable());
         }
 
         public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)
         {
+            var converter = ItemOf(options);
             writer.WriteStartArray();
-            foreach (var item in value) JsonSerializer.Serialize(writer, item, options);
+            foreach (var item in value) converter.Write(writer, item, options);
             writer.WriteEndArray();
         }
+
+        private JsonConverter<T> ItemOf(JsonSerializerOptions options) => _item ??= (JsonConverter<T>)options.GetConverter(typeof(T));
     }
 }
 

@@ -22,6 +22,7 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
             return;
         }
 
+        Telemetry.GroupSize.Record(group.Count);
         try
         {
             if (group.Count > 1 || !SingleParameters.Suffice(group[0]) || !_session.TryAppend(group[0]))

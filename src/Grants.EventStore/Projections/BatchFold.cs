@@ -49,7 +49,7 @@ internal static class BatchFold
         }
     }
 
-    private static Dictionary<Guid, List<RecordedEvent>> ByFamily(Projection projection, IReadOnlyList<RecordedEvent> events)
+    public static Dictionary<Guid, List<RecordedEvent>> ByFamily(Projection projection, IReadOnlyList<RecordedEvent> events)
     {
         var families = new Dictionary<Guid, List<RecordedEvent>>();
         foreach (var e in events)

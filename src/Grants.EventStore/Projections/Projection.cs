@@ -14,7 +14,7 @@ public abstract class Projection
 
     public abstract IReadOnlyList<TableDefinition> Tables { get; }
 
-    /// <summary>The family of streams this event belongs to; null if it concerns this read model in no way.</summary>
+    /// <summary>The family of streams this event belongs to; null if it concerns this read model in no way. The same for all events of a stream.</summary>
     public abstract Guid? KeyOf(RecordedEvent e);
 
     /// <summary>The streams of a family. They are read, in the order of the log, when its state is not in memory.</summary>

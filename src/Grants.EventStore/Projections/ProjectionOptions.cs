@@ -22,8 +22,8 @@ public sealed record ProjectionOptions
     /// <summary>How often to look by itself, should a notification be lost.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>A rebuild holds about this many events in memory at a time; a longer log is read in several passes.</summary>
-    public int EventsInMemory { get; init; } = 250_000;
+    /// <summary>A rebuild holds about this many events in memory at a time, and the rows that are made of them.</summary>
+    public int EventsInMemory { get; init; } = 60_000;
 
     public ILogger Logger { get; init; } = NullLogger.Instance;
 }

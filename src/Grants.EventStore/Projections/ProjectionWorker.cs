@@ -102,6 +102,7 @@ internal sealed partial class ProjectionWorker(
             throw new ProjectionFailure(events[0].Position, e);
         }
 
+        Telemetry.EventsApplied.Add(events.Count, Telemetry.Projection(projection.Name));
         _states.Keep(after);
     }
 
@@ -139,6 +140,7 @@ internal sealed partial class ProjectionWorker(
 
             var position = (e as ProjectionFailure)?.Position;
             StoppedAt(options.Logger, projection.Name, position, e);
+            Telemetry.ProjectionFailures.Add(1, Telemetry.Projection(projection.Name));
             await _bookkeeping.MarkStopped(projection.Name, position, e is ProjectionFailure ? e.InnerException! : e, stop);
         }
         catch (Exception second) when (second is NpgsqlException or OperationCanceledException)

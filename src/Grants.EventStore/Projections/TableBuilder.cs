@@ -1,17 +1,17 @@
-using System.Globalization;
 using Npgsql;
 
 namespace Grants.EventStore;
 
 /// <summary>
-/// Builds the tables of a read model from the log, beside the live ones. Families of streams are folded whole, as many at a time as
-/// fit in memory: a long log is read several times, each time for another part of the families.
+/// Builds the tables of a read model from the log, beside the live ones. Families of streams are folded whole, some hundreds at a time and by
+/// several workers, so that a log of any length is read once and never held in memory.
 /// </summary>
 internal sealed class TableBuilder(EventLog log, NpgsqlDataSource database, Projection projection, string schema, ProjectionOptions options)
 {
-    private const int ReadAtOnce = 2000;
-    private const int RowsAtOnce = 50_000;
+    /// <summary>One more than there are processors: while one waits for the database, the others go on.</summary>
+    private static readonly int Workers = Math.Clamp(Environment.ProcessorCount, 1, 7) + 1;
 
+    private readonly Families _families = new(database, projection);
     private readonly FamilyStates _states = new(log, projection, options.CachedStates);
 
     public IReadOnlyList<ReadTable> Tables { get; } = [.. projection.Tables.Select(t => new ReadTable(t, schema))];
@@ -22,11 +22,16 @@ internal sealed class TableBuilder(EventLog log, NpgsqlDataSource database, Proj
         await Drop(ct);
         foreach (var table in Tables)
             await Run(table.CreateSql, ct);
-        var passes = Math.Max(1, (int)((position + options.EventsInMemory - 1) / options.EventsInMemory));
-        for (var pass = 0; pass < passes; pass++)
-            await Load(position, pass, passes, progress, ct);
-        foreach (var sql in Tables.SelectMany(t => t.IndexSql))
-            await Run(sql, ct);
+        var parts = await _families.At(position, Math.Max(1, options.EventsInMemory / Workers), ct);
+        long done = 0;
+        await Parallel.ForEachAsync(parts, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = ct }, async (streams, token) =>
+        {
+            var events = await _families.Read(streams, position, token);
+            await Write(events, token);
+            progress?.Report(new RebuildProgress(Interlocked.Add(ref done, events.Count), position));
+        });
+        progress?.Report(new RebuildProgress(position, position));   // the events of no family too
+        await Task.WhenAll(Tables.Select(table => Index(table, ct)));
     }
 
     /// <summary>Applies what came after <paramref name="from"/>, on a connection and so in a transaction of the caller's.</summary>
@@ -56,40 +61,18 @@ internal sealed class TableBuilder(EventLog log, NpgsqlDataSource database, Proj
             await Run($"drop table if exists {table.FullName}", ct);
     }
 
-    private async Task Load(long position, int pass, int passes, IProgress<RebuildProgress>? progress, CancellationToken ct)
-    {
-        var families = new Dictionary<Guid, List<RecordedEvent>>();
-        var next = log.ReadBatch(0, ReadAtOnce, ct);
-        for (long read = 0; read < position;)
-        {
-            var events = await next;
-            if (events.Count == 0)
-                throw new InvalidOperationException($"The log ends before position {position.ToString(CultureInfo.InvariantCulture)}.");
-            next = log.ReadBatch(events[^1].Position, ReadAtOnce, ct);   // while these are sorted out
-            foreach (var e in events)
-                if (e.Position <= position && BatchFold.KeyOf(projection, e) is { } key && PassOf(key, passes) == pass)
-                    Add(families, key, e);
-            read = events[^1].Position;
-            progress?.Report(new RebuildProgress((pass * position) + Math.Min(read, position), passes * position));
-        }
-
-        await next;
-        await Write(families, ct);
-    }
-
-    private async Task Write(Dictionary<Guid, List<RecordedEvent>> families, CancellationToken ct)
+    private async Task Write(IReadOnlyList<RecordedEvent> events, CancellationToken ct)
     {
         var rows = new RowBuffer(Tables);
-        foreach (var (key, events) in families)
-        {
-            BatchFold.Fold(projection, key, projection.InitialState(key), events, rows);
-            if (rows.Count < RowsAtOnce)
-                continue;
-            await Copy(rows, ct);
-            rows.Clear();
-        }
-
+        foreach (var (key, own) in BatchFold.ByFamily(projection, events))
+            BatchFold.Fold(projection, key, projection.InitialState(key), own, rows);
         await Copy(rows, ct);
+    }
+
+    private async Task Index(ReadTable table, CancellationToken ct)
+    {
+        foreach (var sql in table.IndexSql)
+            await Run(sql, ct);
     }
 
     private async Task Copy(RowBuffer rows, CancellationToken ct)
@@ -99,25 +82,43 @@ internal sealed class TableBuilder(EventLog log, NpgsqlDataSource database, Proj
         {
             await using var import = await connection.BeginBinaryImportAsync(table.CopySql, ct);
             foreach (var row in changes.Values)
-            {
-                if (row is null)
-                    continue;
-                await import.StartRowAsync(ct);
-                for (var i = 0; i < row.Length; i++)
-                    await (row[i] is { } value ? import.WriteAsync(value, table.Types[i], ct) : import.WriteNullAsync(ct));
-            }
-
+                if (row is not null)
+                    WriteRow(import, row, table.Types);
             await import.CompleteAsync(ct);
         }
     }
 
-    private static int PassOf(Guid key, int passes) => (key.GetHashCode() & int.MaxValue) % passes;
-
-    private static void Add(Dictionary<Guid, List<RecordedEvent>> families, Guid key, RecordedEvent e)
+    private static void WriteRow(NpgsqlBinaryImporter import, object?[] row, IReadOnlyList<string> types)
     {
-        if (!families.TryGetValue(key, out var events))
-            families.Add(key, events = []);
-        events.Add(e);
+        import.StartRow();
+        for (var i = 0; i < row.Length; i++)
+            WriteValue(import, row[i], types[i]);
+    }
+
+    /// <summary>Values of a known type are written without looking up how, for each anew.</summary>
+    private static void WriteValue(NpgsqlBinaryImporter import, object? value, string type)
+    {
+        switch (value)
+        {
+            case null:
+                import.WriteNull();
+                break;
+            case string text:
+                import.Write(text, type);
+                break;
+            case long number:
+                import.Write(number, type);
+                break;
+            case int number:
+                import.Write(number, type);
+                break;
+            case Guid id:
+                import.Write(id, type);
+                break;
+            default:
+                import.Write(value, type);
+                break;
+        }
     }
 
     private async Task Run(string sql, CancellationToken ct)

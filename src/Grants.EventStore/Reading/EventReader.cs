@@ -10,6 +10,9 @@ internal static class EventReader
         "position, event_id, tenant, stream_id, stream_type, version, type, data, "
         + "actor, correlation_id, causation_id, reason, recorded_at, hash";
 
+    /// <summary>Where the columns begin that a query adds.</summary>
+    public const int ColumnCount = 14;
+
     public static async Task<List<RecordedEvent>> ReadAll(NpgsqlCommand command, CancellationToken ct)
     {
         var events = new List<RecordedEvent>();

@@ -37,9 +37,10 @@ public sealed record CostTable(
     ValueList<YearTotal> Years,
     int YearRemainderCents)
 {
-    public static CostTable Of(DossierAt at, Audience audience)
+    public static CostTable Of(DossierAt at, Audience audience) => Of(at, VisibleBudget.Of(at.Dossier, audience));
+
+    internal static CostTable Of(DossierAt at, VisibleBudget budget)
     {
-        var budget = VisibleBudget.Of(at.Dossier, audience);
         var lines = budget.Lines;
         var regional = lines.Where(line => line.Line.Unit is BudgetUnit.Region).ToList();
         var years = YearTotal.Of(lines);
@@ -50,7 +51,7 @@ public sealed record CostTable(
             at.Position,
             at.At,
             budget.Exists,
-            audience.IsPartial,
+            budget.Audience.IsPartial,
             Money.Sum(lines.Select(line => line.Total)),
             Money.Sum(lines.Select(line => line.ComputedTotal)),
             Hours.Sum(lines.Select(line => line.TotalHours)),

@@ -40,8 +40,8 @@ public sealed class CostTableProjection : DossierProjection
     public override IEnumerable<Row> RowsOf(DossierAt at)
     {
         if (at.Dossier.Application.Started is not { } application) yield break;
-        yield return AnswerRow(Answers, at, CostTable.Of(at, Audience.Whole));
         var budget = VisibleBudget.Of(at.Dossier, Audience.Whole);
+        yield return AnswerRow(Answers, at, CostTable.Of(at, budget));
         foreach (var line in budget.Lines)
         {
             var (id, start) = (at.Dossier.Id.Value, application.Start);

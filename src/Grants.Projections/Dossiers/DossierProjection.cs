@@ -27,7 +27,8 @@ public abstract class DossierProjection : Projection<DossierAt>
         var written = RowsOf(before).ToDictionary(row => KeyOf(row, keys));
         foreach (var row in RowsOf(after))
         {
-            if (!written.Remove(KeyOf(row, keys), out var earlier) || !earlier.Values.SequenceEqual(row.Values)) rows.Upsert(row.Table, [.. row.Values]);
+            if (written.Count == 0) rows.Upsert(row.Table, [.. row.Values]);
+            else if (!written.Remove(KeyOf(row, keys), out var earlier) || !earlier.Values.SequenceEqual(row.Values)) rows.Upsert(row.Table, [.. row.Values]);
         }
 
         foreach (var row in written.Values) rows.Delete(row.Table, [.. row.Values.Take(keys[row.Table])]);

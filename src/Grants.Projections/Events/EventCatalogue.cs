@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using Grants.Domain.Cofinancing;
@@ -61,14 +62,16 @@ public sealed class EventCatalogue : IEventSerializer
 
     private static readonly FrozenDictionary<Type, string> NamesByType = TypesByName.ToFrozenDictionary(entry => entry.Value, entry => entry.Key);
 
+    private static readonly FrozenDictionary<string, JsonTypeInfo> Readers =
+        TypesByName.ToFrozenDictionary(entry => entry.Key, entry => GrantsJson.Options.GetTypeInfo(entry.Value));
+
     private EventCatalogue() { }
 
     public static IReadOnlyDictionary<string, Type> Types => TypesByName;
 
     public static string NameOf(Type type) => NamesByType[type];
 
-    public object Read(string type, ReadOnlySpan<byte> data) =>
-        JsonSerializer.Deserialize(data, TypesByName[type], GrantsJson.Options) ?? throw new JsonException($"{type} holds no event.");
+    public object Read(string type, ReadOnlySpan<byte> data) => JsonSerializer.Deserialize(data, Readers[type]) ?? throw new JsonException($"{type} holds no event.");
 
     public NewEvent Write(Guid id, object @event) =>
         new(id, NamesByType[@event.GetType()], JsonSerializer.SerializeToUtf8Bytes(@event, @event.GetType(), GrantsJson.Options));

@@ -5,6 +5,7 @@ using Grants.Api.Http;
 using Grants.Api.Identity;
 using Grants.Domain;
 using Grants.Domain.Budgets;
+using Grants.EventStore;
 using Grants.Projections.AuditTrails;
 using Grants.Projections.Dossiers;
 using Grants.Projections.Findings;
@@ -15,6 +16,8 @@ namespace Grants.Web.Budgets;
 
 internal static class LinePages
 {
+    private const int Attempts = 5;
+
     public static void MapBudgetLines(this RouteGroupBuilder dossier)
     {
         dossier.MapGet("/begroting/posten/nieuw", New).RequireAuthorization(Rights.EditBudget);
@@ -53,27 +56,36 @@ internal static class LinePages
     }
 
     private static async Task<IResult> Revise(
-        string reference, Guid line, IFormCollection form, Frame frame, DossierReader dossiers, CommandContext commands, HttpContext context, CancellationToken ct)
+        string reference, Guid line, IFormCollection form, Frame frame, DossierReader dossiers, CommandContext commands, EventLog log, HttpContext context, CancellationToken ct)
     {
         var fields = new Fields(form);
         var version = fields.Version("versie");
         var target = await commands.Target(reference, frame.Viewer!, ct);
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            // What the form does not show of the line is kept as it is, and the version guards that it is still so.
-            var reading = await dossiers.Read(reference, frame.Viewer!, new(null, null), ct);
-            var now = Find(reading, frame, line);
-            if (ChangedSince(reading, new(line), version, frame) is { Count: > 0 } changes) return Conflict(reading, now, changes, form, frame);
-            // Others may have changed other lines meanwhile: that does not stand in the way.
-            var preconditions = await Preconditions.OfForm(context, reading.VersionOf(target.Id.BudgetStream), fields.Text("sleutel"), ct);
-            var command = new BudgetCommand.ReviseLine(new(line), LineForm.Read(fields, now.Line), fields.Required("reden", "de reden"), null);
-            await BudgetCommands.Decide(target, command, frame.Viewer!, commands, preconditions, ct);
-            return Back(reference, line);
-        }
-        catch (Exception e) when (Refusal.Of(e) is { Status: 409 or 422 or 412 } refusal)
-        {
-            var reading = await dossiers.Read(reference, frame.Viewer!, new(null, null), ct);
-            return LinePage(reading, Find(reading, frame, line), frame, form, refusal.Text);
+            try
+            {
+                // What the form does not show of the line is kept as it is, and the version guards that it is still so.
+                var reading = await dossiers.Read(reference, frame.Viewer!, new(null, null), ct);
+                var now = Find(reading, frame, line);
+                // Others may have changed other lines meanwhile: that does not stand in the way.
+                var preconditions = await Preconditions.OfForm(context, reading.VersionOf(target.Id.BudgetStream), fields.Text("sleutel"), ct);
+                // A second click on the same button: what it asks was done, and that is no conflict with oneself.
+                if (preconditions.Key is { } key && await log.FindOutcome(target.Region, key, ct) is not null) return Back(reference, line);
+                if (ChangedSince(reading, new(line), version, frame) is { Count: > 0 } changes) return Conflict(reading, now, changes, form, frame);
+                var command = new BudgetCommand.ReviseLine(new(line), LineForm.Read(fields, now.Line), fields.Required("reden", "de reden"), null);
+                await BudgetCommands.Decide(target, command, frame.Viewer!, commands, preconditions, ct);
+                return Back(reference, line);
+            }
+            catch (WrongExpectedVersionException) when (attempt < Attempts)
+            {
+                // Somebody was faster in this very moment; whether that was on this line is seen anew.
+            }
+            catch (Exception e) when (Refusal.Of(e) is { Status: 409 or 422 or 412 } refusal)
+            {
+                var reading = await dossiers.Read(reference, frame.Viewer!, new(null, null), ct);
+                return LinePage(reading, Find(reading, frame, line), frame, form, refusal.Text);
+            }
         }
     }
 

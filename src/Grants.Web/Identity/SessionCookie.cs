@@ -64,6 +64,8 @@ internal static class SessionCookie
         options.CorrelationCookie.SecurePolicy = options.NonceCookie.SecurePolicy = SecurePolicy(builder.Environment);
         options.CorrelationCookie.SameSite = options.NonceCookie.SameSite = SameSiteMode.Lax;
         foreach (var scope in (builder.Configuration["Authentication:Scopes"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)) options.Scope.Add(scope);
+        // The issuer is a part of who somebody is: pages and REST must come to one pseudonym.
+        options.ClaimActions.Remove("iss");
         // Names and addresses of people are not kept, not even in a cookie.
         options.Scope.Remove("profile");
         options.Events.OnRemoteFailure = context =>

@@ -11,6 +11,7 @@ using Grants.Importing;
 using Grants.Web.Applications;
 using Grants.Web.Frames;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Grants.Web.Imports;
 
@@ -23,7 +24,7 @@ internal static class ImportPages
     {
         var import = dossier.MapGroup("/inlezen").RequireAuthorization(Rights.EditApplication);
         import.MapGet("", Show);
-        import.MapPost("", Upload);
+        import.MapPost("", Upload).WithMetadata(new RequestSizeLimitAttribute(ImportEndpoints.LargestRequest));
         import.MapGet("/{waiting}", Review);
         import.MapPost("/{waiting}", Decide);
     }

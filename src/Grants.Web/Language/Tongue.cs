@@ -1,9 +1,10 @@
-using System.Resources;
+using System.Collections.Frozen;
+using System.Text.Json;
 using Grants.Domain;
 
 namespace Grants.Web.Language;
 
-/// <summary>The language that a person reads in. Dutch stands where it is used; the English for it in <c>English.resx</c>, under the Dutch.</summary>
+/// <summary>The language that a person reads in. Dutch stands where it is used; the English for it in <c>english.json</c>, under the Dutch.</summary>
 public sealed record Tongue(string Code)
 {
     public static readonly Tongue Dutch = new("nl");
@@ -11,7 +12,7 @@ public sealed record Tongue(string Code)
 
     private const string Cookie = "taal";
 
-    private static readonly ResourceManager Texts = new("Grants.Web.Language.English", typeof(Tongue).Assembly);
+    private static readonly FrozenDictionary<string, string> Texts = ReadTexts();
 
     public Tongue Other => this == Dutch ? English : Dutch;
 
@@ -23,11 +24,20 @@ public sealed record Tongue(string Code)
         return asked;
     }
 
-    public string Say(string dutch) => this == Dutch ? dutch : Texts.GetString(dutch, null) ?? dutch;
+    public string Say(string dutch) => this == Dutch ? dutch : Texts.GetValueOrDefault(dutch, dutch);
 
     public string Say(Bilingual text) => Say(text.Nl, text.En);
 
     public string Say(string nl, string en) => this == Dutch ? nl : en;
+
+    /// <summary>The English for every Dutch text of the pages.</summary>
+    internal static IReadOnlyDictionary<string, string> EnglishTexts => Texts;
+
+    private static FrozenDictionary<string, string> ReadTexts()
+    {
+        using var file = typeof(Tongue).Assembly.GetManifestResourceStream("english.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary();
+    }
 
     private static Tongue? Known(string? code) => code switch
     {

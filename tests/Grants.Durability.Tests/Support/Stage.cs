@@ -23,7 +23,7 @@ internal sealed class Stage : IAsyncDisposable
     public string Connection => Database.To(Name);
 
     /// <summary>The top of the checkout.</summary>
-    public static string Checkout([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+    public static string Checkout { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../.."));
 
     public static async Task<Stage> Set(params string[] settings)
     {
@@ -51,7 +51,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         var ct = TestContext.Current.CancellationToken;
         await using var system = await GrantsSystem.Open(new(DataFolder, 0, Connection, null), null, ct);
-        await system.Loader.PublishSchemes(Path.Combine(Checkout(), "schemes"), ct);
+        await system.Loader.PublishSchemes(Path.Combine(Checkout, "schemes"), ct);
     }
 
     public async Task<HostProcess> Host(string? connection = null, params (string Name, string Value)[] settings)
@@ -72,4 +72,6 @@ internal sealed class Stage : IAsyncDisposable
         Npgsql.NpgsqlConnection.ClearAllPools();
         _folder.Delete(recursive: true);
     }
+
+    private static string Here([CallerFilePath] string here = "") => here;
 }
