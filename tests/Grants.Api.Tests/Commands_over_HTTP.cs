@@ -37,6 +37,28 @@ public sealed class Commands_over_HTTP(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Another_number_of_boards_shows_in_the_difference_of_two_versions()
+    {
+        var application = await Start("BOARDS-1");
+        (await _lead.Post($"{application}/budget", null)).Ok();
+        var (activity, line) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var version = (await _lead.Post($"{application}/budget/activities", new { id = activity, activity = new { name = "Overleg" } }, ("If-Match", "\"1\""))).Ok();
+        var each = new { id = line, line = new { activity, unit = new { kind = "each-board" }, cost = new { kind = "hours-times-rate", factors = Array.Empty<object>(), hours = 10, rateCents = 6000 }, funding = "subsidised" } };
+        version = (await _lead.Post($"{application}/budget/lines", each, ("If-Match", version.ETag))).Ok();
+        foreach (var count in (int[])[4, 5])
+        {
+            version = (await _lead.Post($"{application}/budget/board-count", new { count }, ("If-Match", version.ETag))).Ok();
+            version = (await _lead.Post($"{application}/budget/submission", new { submittedOn = "2026-05-01" }, ("If-Match", version.ETag))).Ok();
+            version = (await _lead.Post($"{application}/budget/reopening", new { reason = "aanvulling" }, ("If-Match", version.ETag))).Ok();
+        }
+
+        var diff = (await _lead.Get($"{application}/budget/versions/1/diff/2")).Ok().Json;
+        (diff["boardCountBefore"]!.GetValue<int>(), diff["boardCountAfter"]!.GetValue<int>()).ShouldBe((4, 5));
+        var changed = diff["changed"]!.AsArray().Single()!;
+        (changed["amountBeforeCents"]!.GetValue<long>(), changed["amountAfterCents"]!.GetValue<long>()).ShouldBe((240_000, 300_000));
+    }
+
+    [Fact]
     public async Task A_change_needs_the_version_it_is_based_on()
     {
         var application = await Start("VERSION-1");

@@ -26,7 +26,7 @@ public sealed class Documents(House house) : IClassFixture<House>
         operations.Count.ShouldBeGreaterThan(40);
         foreach (var (name, operation) in operations)
         {
-            operation["summary"]?.GetValue<string>().ShouldNotBeNullOrWhiteSpace(name);
+            (operation["summary"]?.GetValue<string>()).ShouldNotBeNullOrWhiteSpace(name);
             operation["responses"]!["401"].ShouldNotBeNull(name);
             operation["responses"]!["403"].ShouldNotBeNull(name);
         }

@@ -78,6 +78,47 @@ public sealed class The_real_cases(House house) : IClassFixture<House>
         line["messageEn"]!.GetValue<string>().ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public async Task Findings_about_totals_and_plans_name_the_cell()
+    {
+        foreach (var (region, reference) in ((string, string)[])[("twente", "RAP-2022-TWENTE"), ("rond-bommel-dommel", "LDNOR-2026-RBD"), ("hak", "LDNOR-2025-HAK")])
+        {
+            var findings = (await house.As("controller", region).Get($"/api/applications/{reference}/findings")).Ok().Json["findings"]!.AsArray();
+            string[] read = ["plan-activity", "reference", "table", "contribution", "section"];
+            var places = findings.Select(finding => finding!["place"]!).Where(place => read.Contains(place["kind"]!.GetValue<string>())).ToList();
+            places.ShouldNotBeEmpty();
+            places.ShouldAllBe(place => place["source"]!["cell"]!.GetValue<string>().Length > 1);
+        }
+    }
+
+    [Fact]
+    public async Task Activities_outside_the_years_of_their_table_are_named()
+    {
+        var findings = (await house.As("controller", "rond-bommel-dommel").Get("/api/applications/LDNOR-2026-RBD/findings")).Ok().Json["findings"]!.AsArray();
+        var outside = findings.Single(finding => finding!["code"]!.GetValue<string>() == "period.outside-block")!["messageNl"]!.GetValue<string>();
+        foreach (var code in (string[])["1.4", "1.5", "1.6", "3.5", "4.5", "4.6", "5.4", "5.5", "7.1", "8.1", "8.4"]) outside.ShouldContain($"{code} ");
+    }
+
+    [Fact]
+    public async Task A_file_is_handed_back_as_it_came_to_who_may_see_all_of_it()
+    {
+        var application = (await _rap.Get(Rap)).Ok().Json;
+        var file = application["documents"]!.AsArray().Select(document => document!["file"]!).Single(file => file["name"]!.GetValue<string>() == "begroting.tsv");
+        var path = $"{Rap}/documents/{file["sha256"]!.GetValue<string>()}";
+        var reply = (await _rap.Get(path)).Ok();
+        reply.Body.ShouldBe(await File.ReadAllBytesAsync(Path.Combine(House.Root(), "cases/rap-twente-2022/begroting.tsv"), TestContext.Current.CancellationToken));
+        reply.Headers["Content-Disposition"].ShouldStartWith("attachment; filename=begroting.tsv");
+        reply.Headers["Content-Type"].ShouldBe("application/octet-stream");
+        reply.Headers["X-Content-Type-Options"].ShouldBe("nosniff");
+
+        (await _rap.Get($"{Rap}/documents/{new string('0', 64)}")).Refused(404, "document.unknown");
+        (await _rap.Get($"{Rap}/documents/{new string('x', 64)}")).Refused(404, "document.unknown");
+        (await _omn.Get($"{Omn}/documents/{file["sha256"]!.GetValue<string>()}")).Refused(404, "document.unknown");
+        (await _omn.Get(path)).Refused(404, "application.unknown");
+        var board = application["participants"]!.AsArray().First(party => party!["kind"]!.GetValue<string>() == "school-board")!["party"]!.GetValue<string>();
+        (await house.As("applicant", "twente", board).Get(path)).Refused(403, "identity.no-right");
+    }
+
     [Theory]
     [InlineData("twente", "RAP-2022-TWENTE")]
     [InlineData("midden-nederland", "OMN-2025-VITALITEIT")]

@@ -1,3 +1,4 @@
+using Grants.Domain;
 using Grants.Domain.Plans;
 using Grants.Importing.Tests.Dossiers;
 
@@ -15,6 +16,7 @@ public sealed class PlanTests
         Short(activities[0]).ShouldBe(("1.1", "Voortzetting/aanvulling", "Deelprojectleiding O.l.v. de themaprojectleider", "Meten is weten", "2023-01/2023-12"));
         Short(activities[5]).ShouldBe(("2.3", "Nieuw", "Vormen nieuwe subgroep IB Doelen vaststellen Plan van aanpak ontwikkelen", "Begeleiding van startende medewerkers in het onderwijs", "2022-08/2023-12"));
         Short(activities[11]).ShouldBe(("3.2", "Nieuw", "(Regionale) Strategische Personeelsplanning (SPP)", "Andere kijk op de arbeidsmarkt", "2022-08/2023-01, 2023-01/2023-12"));
+        activities.ShouldAllBe(activity => activity.Block == null);
         activities[11].PeriodTyped.ShouldBe("Aug. 22 - jan.23 Jan- dec. 23");
         Short(activities[13]).ShouldBe(("3.4", "Nieuw", "Anders organiseren", "Andere kijk op de arbeidsmarkt", "2022-08/2023-12"));
         Short(activities[14]).ShouldBe(("3.4", "Voortzetting/aanvulling", "Durf in het Onderwijs", "Andere kijk op de arbeidsmarkt", "2023-01/2023-12"));
@@ -32,6 +34,8 @@ public sealed class PlanTests
         (Activities(first).Count, Activities(second).Count).ShouldBe((31, 21));
         Short(Activities(first)[1]).ShouldBe(("1.2", null, "Ontwikkelen intensieve strategie werving zij-instromers", "Werven", "2026-01/2026-05"));
         Short(Activities(first)[5]).ShouldBe(("2.3", null, "Organiseren regionale banenmarkt", "Matchen", "2026-01/2026-04, 2026-05/2026-05"));
+        Activities(first).ShouldAllBe(activity => activity.Block == new MonthRange(new(2026, 1), new(2026, 12)));
+        Activities(second).ShouldAllBe(activity => activity.Block == new MonthRange(new(2027, 1), new(2029, 12)));
         Short(Activities(second)[0]).ShouldBe(("1.4", null, "Inzetten regionaal instrument Strategische Personeelsplanning", "Werven", "2026-01/2029-12"));
     }
 

@@ -34,7 +34,25 @@ internal static class ApplicationEndpoints
         api.MapGet("/regions", Regions).RequireAuthorization(Rights.Read).RefusesWith(400);
         api.MapGet("/applications", List).RequireAuthorization(Rights.Read).RefusesWith(400);
         api.MapGet("/applications/{application}", Get).RequireAuthorization(Rights.Read).RefusesRead();
+        api.MapGet("/applications/{application}/documents/{sha256:length(64)}", Document).RequireAuthorization(Rights.Read)
+            .Produces(200, contentType: "application/octet-stream").RefusesRead();
         return api;
+    }
+
+    /// <summary>A file that was handed in with the application, byte for byte as it came, by the SHA-256 of its content.</summary>
+    /// <remarks>A file holds the figures of every board in it, so who works for one board does not get it.</remarks>
+    private static async Task<IResult> Document(string application, string sha256, Viewer viewer, DossierReader dossiers, EventLog log, HttpContext context, CancellationToken ct)
+    {
+        var reading = await dossiers.Read(application, viewer, ReadPosition.Of(context.Request), ct);
+        SetPosition(context, reading.LogPosition);
+        if (viewer.Audience.IsPartial) throw new RefusedException(403, "identity.no-right", "U hebt hier geen recht toe.", "You have no right to this.");
+        var linked = reading.At.Dossier.Application.Started!.Documents.FirstOrDefault(document => document.File.Sha256 == sha256);
+        if (linked is null || await log.FetchDocument(sha256, ct) is not { } content)
+            throw new RefusedException(404, "document.unknown", "Dit document hoort niet bij deze aanvraag.", "This document does not belong to this application.", "sha256");
+
+        // Whatever the file is, a browser saves it and does not show it.
+        context.Response.Headers.ContentSecurityPolicy = "sandbox";
+        return TypedResults.File(content, "application/octet-stream", linked.File.Name);
     }
 
     /// <summary>The regions that one may know of, with their totals (NL: onderwijsregio's).</summary>

@@ -12,9 +12,10 @@ namespace Grants.Api.Budgets;
 public sealed record BudgetVersionAnswer(int Number, DateOnly SubmittedOn, long Position, DateTimeOffset RecordedAt, string Actor, Money Total);
 
 /// <summary>What changed between two submitted versions.</summary>
+/// <param name="BoardCountBefore">How many boards "each board" stood for; another number changes the amounts of those lines.</param>
 /// <param name="TotalBefore">Of version <paramref name="From"/>, as far as the reader may see it.</param>
 public sealed record BudgetDiffAnswer(
-    int From, int To, Money TotalBefore, Money TotalAfter, ValueList<LineDiff> Added, ValueList<LineDiff> Removed, ValueList<LineDiff> Changed, ValueList<ActivityDiff> Activities);
+    int From, int To, int BoardCountBefore, int BoardCountAfter, Money TotalBefore, Money TotalAfter, ValueList<LineDiff> Added, ValueList<LineDiff> Removed, ValueList<LineDiff> Changed, ValueList<ActivityDiff> Activities);
 
 /// <param name="Before">Null for a line that was added.</param>
 /// <param name="After">Null for a line that was removed.</param>
@@ -38,10 +39,10 @@ internal static class BudgetVersions
         var (linesBefore, linesAfter) = (Lines(before, audience), Lines(after, audience));
         var lines = linesBefore.Keys.Union(linesAfter.Keys).Select(id => Line(id, linesBefore.GetValueOrDefault(id), linesAfter.GetValueOrDefault(id))).ToList();
         return new(
-            from, to, Total(linesBefore), Total(linesAfter),
+            from, to, VisibleBudget.Of(before, audience).BoardCount, VisibleBudget.Of(after, audience).BoardCount, Total(linesBefore), Total(linesAfter),
             [.. lines.Where(line => line.Before is null)],
             [.. lines.Where(line => line.After is null)],
-            [.. lines.Where(line => line is { Before: { } was, After: { } now } && was != now)],
+            [.. lines.Where(line => line is { Before: { } was, After: { } now } && (was != now || line.AmountBefore != line.AmountAfter))],
             Activities(before, after));
     }
 

@@ -12,20 +12,22 @@ using Grants.Api.Schemes;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Grants.Api.Hosting;
 
 /// <summary>Puts the service together.</summary>
 internal static class GrantsHost
 {
-    private const long LargestRequest = 1_000_000;
+    /// <summary>Of a command; an import may be larger, and pages bring files too.</summary>
+    private const long LargestCommand = 1_000_000;
 
     public static WebApplication Build(WebApplicationBuilder builder, GrantsSystem system, HostedPages? pages = null)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            kestrel.Limits.MaxRequestBodySize = ImportEndpoints.LargestRequest;
         });
         builder.AddTelemetry();
         builder.AddBearerTokens(system.Settings.DataFolder);
@@ -53,7 +55,7 @@ internal static class GrantsHost
         app.UseAuthorization();
         pages?.Map(app);
         app.MapHealth();
-        var api = app.MapGroup("/api");
+        var api = app.MapGroup("/api").WithMetadata(new RequestSizeLimitAttribute(LargestCommand));
         api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes();
         return app;
     }

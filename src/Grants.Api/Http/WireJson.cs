@@ -7,6 +7,8 @@ namespace Grants.Api.Http;
 /// <summary>JSON as it comes in over HTTP: as everywhere, and no text longer than anybody types or with characters that no database keeps.</summary>
 internal static class WireJson
 {
+    public const int LongestText = 4_000;
+
     public static readonly JsonSerializerOptions Options = Configure(new(JsonSerializerDefaults.Web));
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
@@ -17,13 +19,11 @@ internal static class WireJson
 
     private sealed class TypedText : JsonConverter<string>
     {
-        private const int Longest = 4_000;
-
         public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             if (reader.TokenType != JsonTokenType.String) throw new JsonException("A text is expected here.");
             var text = reader.GetString()!;
-            if (text.Length > Longest) throw new JsonException($"A text has at most {Longest} characters.");
+            if (text.Length > LongestText) throw new JsonException($"A text has at most {LongestText} characters.");
             return text.Contains('\0', StringComparison.Ordinal) ? throw new JsonException("A text has no NUL characters.") : text;
         }
 

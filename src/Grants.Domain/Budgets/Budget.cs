@@ -83,32 +83,40 @@ public sealed record BudgetSheet(
     ImmutableList<StatedTotal> StatedTotals,
     ImmutableHashSet<string> Files,
     ImmutableDictionary<Source, BudgetEvent.CellDecided> Decided,
-    ImmutableDictionary<Guid, Source> Sources)
+    Sources Sources)
 {
     public static BudgetSheet Empty(ApplicationId application) => new(
         application, Register<ActivityId, BudgetActivity>.Empty, Register<LineId, BudgetLine>.Empty, null, [], [],
-        ImmutableDictionary<Source, BudgetEvent.CellDecided>.Empty, ImmutableDictionary<Guid, Source>.Empty);
+        ImmutableDictionary<Source, BudgetEvent.CellDecided>.Empty, Domain.Sources.None);
 
     /// <summary>The cell that a line's present content was read from, if it came from a file.</summary>
-    public Source? SourceOf(LineId line) => Sources.GetValueOrDefault(line.Value);
+    public Source? SourceOf(LineId line) => Sources.Of(line);
 
     /// <summary>The cell that an activity's present content was read from, if it came from a file.</summary>
-    public Source? SourceOf(ActivityId activity) => Sources.GetValueOrDefault(activity.Value);
+    public Source? SourceOf(ActivityId activity) => Sources.Of(activity);
+
+    /// <summary>The cell that a stated total was read from, if it came from a file.</summary>
+    public Source? SourceOf(StatedTotal total) => Sources.Of(total.Of);
+
+    /// <summary>The cell that the number of boards was read from, if it came from a file.</summary>
+    public Source? SourceOfBoardCount => Sources.Of(nameof(BoardCount));
 
     public static BudgetSheet Evolve(BudgetSheet state, BudgetEvent @event) => @event switch
     {
         BudgetEvent.FileImported e => state with { Files = state.Files.Add(e.File.Sha256) },
         BudgetEvent.CellDecided e => state with { Decided = state.Decided.SetItem(e.Source, e) },
-        BudgetEvent.ActivityAdded e => state with { Activities = state.Activities.Add(e.Activity, e.Content), Sources = state.SourceFor(e.Activity.Value, e.Source) },
-        BudgetEvent.ActivityRevised e => state with { Activities = state.Activities.Replace(e.Activity, e.Content), Sources = state.SourceFor(e.Activity.Value, e.Source) },
+        BudgetEvent.ActivityAdded e => state with { Activities = state.Activities.Add(e.Activity, e.Content), Sources = state.Sources.With(e.Activity, e.Source) },
+        BudgetEvent.ActivityRevised e => state with { Activities = state.Activities.Replace(e.Activity, e.Content), Sources = state.Sources.With(e.Activity, e.Source) },
         BudgetEvent.ActivityRemoved e => state with { Activities = state.Activities.Remove(e.Activity) },
-        BudgetEvent.LineAdded e => state with { Lines = state.Lines.Add(e.Line, e.Content), Sources = state.SourceFor(e.Line.Value, e.Source) },
-        BudgetEvent.LineRevised e => state with { Lines = state.Lines.Replace(e.Line, e.Content), Sources = state.SourceFor(e.Line.Value, e.Source) },
+        BudgetEvent.LineAdded e => state with { Lines = state.Lines.Add(e.Line, e.Content), Sources = state.Sources.With(e.Line, e.Source) },
+        BudgetEvent.LineRevised e => state with { Lines = state.Lines.Replace(e.Line, e.Content), Sources = state.Sources.With(e.Line, e.Source) },
         BudgetEvent.LineRemoved e => state with { Lines = state.Lines.Remove(e.Line) },
-        BudgetEvent.BoardsCounted e => state with { BoardCount = e.Count },
-        BudgetEvent.TotalStated e => state with { StatedTotals = state.StatedTotals.RemoveAll(total => total.Of == e.Total.Of).Add(e.Total) },
+        BudgetEvent.BoardsCounted e => state with { BoardCount = e.Count, Sources = state.Sources.With(nameof(BoardCount), e.Source) },
+        BudgetEvent.TotalStated e => state with
+        {
+            StatedTotals = state.StatedTotals.RemoveAll(total => total.Of == e.Total.Of).Add(e.Total),
+            Sources = state.Sources.With(e.Total.Of, e.Source),
+        },
         _ => throw new UnreachableException($"{@event.GetType().Name} does not change the contents of a budget."),
     };
-
-    private ImmutableDictionary<Guid, Source> SourceFor(Guid id, Source? source) => source is null ? Sources.Remove(id) : Sources.SetItem(id, source);
 }

@@ -11,8 +11,10 @@ public readonly record struct PlanActivityId(Guid Value);
 /// <summary>An activity as a plan's table states it (NL: activiteit). Codes may be missing or used twice: a document is kept as it is.</summary>
 /// <param name="Kind">What the document calls it: new, continued, extended.</param>
 /// <param name="PeriodTyped">The period as it was typed; <see cref="Period"/> is null when it could not be read.</param>
+/// <param name="Block">The years that the document gives the table it stands in: activities for 2026, and in outline for 2027 to 2029.</param>
 public sealed record PlanActivity(
-    string? Code, string Name, string? Theme, string? Kind, Period? Period, string? PeriodTyped, string? ExecutingGroup);
+    string? Code, string Name, string? Theme, string? Kind, Period? Period, string? PeriodTyped, string? ExecutingGroup,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MonthRange? Block = null);
 
 /// <summary>A place in a plan that refers to an activity by code, with the name it gives it if any.</summary>
 public sealed record ActivityReference(string From, string Code, string? Name);
@@ -88,23 +90,36 @@ public abstract record Plan
         ImmutableList<StatedTable> Tables,
         ImmutableList<PlanSection> Sections,
         ImmutableHashSet<string> Files,
-        ImmutableDictionary<Source, PlanEvent.CellDecided> Decided) : Plan;
+        ImmutableDictionary<Source, PlanEvent.CellDecided> Decided,
+        Sources Sources) : Plan
+    {
+        /// <summary>The cell that an activity's present content was read from, if it came from a file.</summary>
+        public Source? SourceOf(PlanActivityId activity) => Sources.Of(activity);
+
+        public Source? SourceOf(ActivityReference reference) => Sources.Of(reference);
+
+        public Source? SourceOf(StatedFigure figure) => Sources.Of(figure);
+
+        public Source? SourceOf(StatedTable table) => Sources.Of(table);
+
+        public Source? SourceOf(PlanSection section) => Sources.Of(section);
+    }
 
     /// <summary>The plan when there is one, else null.</summary>
     public Active? Started => this as Active;
 
     public static Plan Evolve(Plan state, PlanEvent @event) => (state, @event) switch
     {
-        (NotStarted, PlanEvent.Started e) => new Active(e.Application, Register<PlanActivityId, PlanActivity>.Empty, [], [], [], [], [], ImmutableDictionary<Source, PlanEvent.CellDecided>.Empty),
+        (NotStarted, PlanEvent.Started e) => new Active(e.Application, Register<PlanActivityId, PlanActivity>.Empty, [], [], [], [], [], ImmutableDictionary<Source, PlanEvent.CellDecided>.Empty, Sources.None),
         (Active s, PlanEvent.FileImported e) => s with { Files = s.Files.Add(e.File.Sha256) },
         (Active s, PlanEvent.CellDecided e) => s with { Decided = s.Decided.SetItem(e.Source, e) },
-        (Active s, PlanEvent.ActivityAdded e) => s with { Activities = s.Activities.Add(e.Activity, e.Content) },
-        (Active s, PlanEvent.ActivityRevised e) => s with { Activities = s.Activities.Replace(e.Activity, e.Content) },
+        (Active s, PlanEvent.ActivityAdded e) => s with { Activities = s.Activities.Add(e.Activity, e.Content), Sources = s.Sources.With(e.Activity, e.Source) },
+        (Active s, PlanEvent.ActivityRevised e) => s with { Activities = s.Activities.Replace(e.Activity, e.Content), Sources = s.Sources.With(e.Activity, e.Source) },
         (Active s, PlanEvent.ActivityRemoved e) => s with { Activities = s.Activities.Remove(e.Activity) },
-        (Active s, PlanEvent.ReferenceStated e) => s with { References = s.References.Add(e.Reference) },
-        (Active s, PlanEvent.FigureStated e) => s with { Figures = s.Figures.RemoveAll(figure => Restates(figure, e.Figure)).Add(e.Figure) },
-        (Active s, PlanEvent.TableStated e) => s with { Tables = s.Tables.RemoveAll(table => table.Name == e.Table.Name).Add(e.Table) },
-        (Active s, PlanEvent.SectionAnswered e) => s with { Sections = s.Sections.RemoveAll(section => section.Code == e.Section.Code).Add(e.Section) },
+        (Active s, PlanEvent.ReferenceStated e) => s with { References = s.References.Add(e.Reference), Sources = s.Sources.With(e.Reference, e.Source) },
+        (Active s, PlanEvent.FigureStated e) => s with { Figures = s.Figures.RemoveAll(figure => Restates(figure, e.Figure)).Add(e.Figure), Sources = s.Sources.With(e.Figure, e.Source) },
+        (Active s, PlanEvent.TableStated e) => s with { Tables = s.Tables.RemoveAll(table => table.Name == e.Table.Name).Add(e.Table), Sources = s.Sources.With(e.Table, e.Source) },
+        (Active s, PlanEvent.SectionAnswered e) => s with { Sections = s.Sections.RemoveAll(section => section.Code == e.Section.Code).Add(e.Section), Sources = s.Sources.With(e.Section, e.Source) },
         _ => throw new UnreachableException($"{@event.GetType().Name} cannot follow {state.GetType().Name}."),
     };
 

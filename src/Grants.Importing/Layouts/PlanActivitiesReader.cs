@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Grants.Domain;
 using Grants.Domain.Plans;
 using Grants.Importing.Proposals;
 using Grants.Importing.Sheets;
@@ -12,6 +14,7 @@ internal sealed partial class PlanActivitiesReader
     private readonly FileDraft _draft;
     private readonly FoundTable _table;
     private readonly bool _coded;
+    private readonly MonthRange? _block;
 
     // The code of each row, and the nearest ones above and below it.
     private readonly string?[] _above;
@@ -24,6 +27,7 @@ internal sealed partial class PlanActivitiesReader
         (_draft, _table) = (draft, table);
         var codes = table.Rows.Select(row => NameOf(row).Code).ToArray();
         _coded = codes.Any(code => code is not null);
+        _block = Block(table.Sheet.Name) ?? Block(Path.GetFileNameWithoutExtension(draft.File.Name));
         (_above, _below) = (new string?[codes.Length], new string?[codes.Length]);
         for (var index = 1; index < codes.Length; index++) _above[index] = codes[index - 1] ?? _above[index - 1];
         for (var index = codes.Length - 2; index >= 0; index--) _below[index] = codes[index + 1] ?? _below[index + 1];
@@ -100,7 +104,7 @@ internal sealed partial class PlanActivitiesReader
         _last = _draft.Plan.Count;
         // A name that stands in the next row replaces the kind, which stands in for it until then.
         _draft.Plan.Add(new PlanCommand.AddActivity(id,
-            new(coded.Code, name.Length > 0 ? name : kind!, _theme ?? (coded.Code is { } code ? Major(code) : null), kind, period.Period, period.Typed, group is null ? null : Typed.OneLine(group.Text)), cell.Source));
+            new(coded.Code, name.Length > 0 ? name : kind!, _theme ?? (coded.Code is { } code ? Major(code) : null), kind, period.Period, period.Typed, group is null ? null : Typed.OneLine(group.Text), _block), cell.Source));
         if (coded.Code is null && _coded) _draft.Notes.Warn(cell, Asked.CodeMissing);
         var label = $"{coded.Code} {name}".Trim();
         _draft.Notes.Recorded(cell, $"activiteit {label}", $"activity {label}", id.Value);
@@ -112,6 +116,18 @@ internal sealed partial class PlanActivitiesReader
 
     private static (string? Kind, string Name) KindAndName(string text) =>
         Kind().Match(text) is { Success: true } found ? (found.Groups["kind"].Value, found.Groups["name"].Value.Trim()) : (null, text);
+
+    // A sheet, or else a file, that is called after nothing but its years is for those years: "activiteiten 2027-2029".
+    private static MonthRange? Block(string name)
+    {
+        if (Years().Match(name) is not { Success: true } found) return null;
+        var first = int.Parse(found.Groups["first"].Value, CultureInfo.InvariantCulture);
+        var last = found.Groups["last"] is { Success: true } given ? int.Parse(given.Value, CultureInfo.InvariantCulture) : first;
+        return last < first ? null : new(new(first, 1), new(last, 12));
+    }
+
+    [GeneratedRegex(@"^(?:(?:jaar|activiteiten)?plan(?:ning)?|activiteiten)?[\s_-]*(?<first>20[0-9]{2})(?:\s*(?:-|–|t/m)\s*(?<last>20[0-9]{2}))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Years();
 
     [GeneratedRegex(@"^(?<kind>(?:nieuw|voortzetting|aanvulling|uitbreiding)(?:\s*/\s*(?:nieuw|voortzetting|aanvulling|uitbreiding))*)(?:\s+(?<name>[^\s].*))?$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Kind();

@@ -13,7 +13,7 @@ public sealed class AuditTrailProjection : Projection<TrailState>
 
     public override string Name => ProjectionName;
 
-    public override int Revision => 1;
+    public override int Revision => 2;
 
     public override IReadOnlyList<TableDefinition> Tables { get; } =
     [

@@ -15,7 +15,7 @@ internal static class BudgetTelling
             BudgetEvent.Started => new(TrailSubjects.Budget(before.Id), new("Begroting begonnen", "Budget started")),
             BudgetEvent.FileImported e => new(
                 new("file", e.File.Sha256, e.File.Name), new($"Begrotingsbestand {e.File.Name} ingelezen", $"Budget file {e.File.Name} read")) { File = e.File },
-            BudgetEvent.CellDecided e => CellTelling.Of(e.Source, e.Typed, e.ReadAs, e.Reason),
+            BudgetEvent.CellDecided e => CellTelling.Of(e.Source, e.Typed, e.ReadAs, e.Reason) with { Board = EveryBoard(before) },
             BudgetEvent.ActivityAdded e => Added(TrailSubjects.Activity(e.Activity, e.Content), "Activiteit", "Activity", e.Content, e.Source),
             BudgetEvent.ActivityRevised e => Revised(TrailSubjects.Activity(e.Activity, e.Content), "Activiteit", "Activity", sheet?.Activities.Find(e.Activity), e.Content, e.Reason, e.Source),
             BudgetEvent.ActivityRemoved e => Removed(TrailSubjects.Activity(e.Activity, sheet?.Activities.Find(e.Activity)), "Activiteit", "Activity", sheet?.Activities.Find(e.Activity), e.Reason),
@@ -23,7 +23,7 @@ internal static class BudgetTelling
             BudgetEvent.LineRevised e => LineRevised(e, before),
             BudgetEvent.LineRemoved e => LineRemoved(e, before),
             BudgetEvent.BoardsCounted e => BoardsCounted(e, before),
-            BudgetEvent.TotalStated e => TotalStated(e, sheet),
+            BudgetEvent.TotalStated e => TotalStated(e, before),
             BudgetEvent.Submitted e => new(
                 TrailSubjects.Budget(before.Id),
                 new($"Begroting ingediend als versie {TrailTelling.Text(e.Number)} op {TrailTelling.Day(e.SubmittedOn)}", $"Budget submitted as version {TrailTelling.Text(e.Number)} on {TrailTelling.DayEn(e.SubmittedOn)}")) { New = e },
@@ -71,8 +71,9 @@ internal static class BudgetTelling
         new($"‘Per bestuur’ geldt voor {TrailTelling.Text(e.Count)} besturen", $"‘Per board’ stands for {TrailTelling.Text(e.Count)} boards"))
     { Old = before.Budget.Sheet?.BoardCount is { } old ? new { count = old } : null, New = new { count = e.Count }, Source = e.Source };
 
-    private static Told TotalStated(BudgetEvent.TotalStated e, BudgetSheet? sheet)
+    private static Told TotalStated(BudgetEvent.TotalStated e, Dossier before)
     {
+        var sheet = before.Budget.Sheet;
         var amount = e.Total.Amount is { } stated ? ($": {Wording.Nl(stated)}", $": {Wording.En(stated)}") : ("", "");
         return new(
             new("total", null, e.Total.Label), new($"Vermeld totaal ‘{e.Total.Label}’ vastgelegd{amount.Item1}", $"Stated total ‘{e.Total.Label}’ recorded{amount.Item2}"))
@@ -82,13 +83,17 @@ internal static class BudgetTelling
                 TotalOf.Unit of => BoardOf(of.Of),
                 TotalOf.Column of => BoardOf(of.Of),
                 TotalOf.Row of => BoardOf(of.Of),
-                _ => null,
+                _ => EveryBoard(before),
             },
             Old = sheet?.StatedTotals.Find(total => total.Of == e.Total.Of),
             New = e.Total,
             Source = e.Source,
         };
     }
+
+    // A total holds what every board has in it, and a cell of the budget may; what one board may not add up, it may not read either.
+    private static string? EveryBoard(Dossier before) =>
+        before.Application.Started is { Boards: { Count: > 0 } boards } ? string.Join(' ', boards.Select(board => board.Party.Value)) : null;
 
     private static string? BoardOf(BudgetUnit? unit) => (unit as BudgetUnit.Board)?.Party.Value;
 }

@@ -5,7 +5,7 @@ namespace Grants.Projections.AuditTrails;
 /// <summary>One recorded event, told to a person: who did what, when, why, from which cell, and what it changed.</summary>
 /// <param name="Stream">The type of stream it is in: application, plan, budget, cofinancing-ledger.</param>
 /// <param name="What">The stored name of the event.</param>
-/// <param name="Board">The board whose part it is about, when it is about the part of one board.</param>
+/// <param name="Board">The boards whose parts it is about, with a space between them; null when it is about nobody's own part.</param>
 /// <param name="Changes">Field by field, with the old and the new value in invariant form.</param>
 /// <param name="Hash">The event's link in the hash chain, in lower-case hexadecimal.</param>
 public sealed record TrailEntry(

@@ -86,7 +86,7 @@ internal static class Cofinancing
         var actual = facts.Split.OwnContribution + facts.Split.InKind;
         if (facts.StatedAmount<TotalOf.Cofinancing>() is not { } stated || stated == actual) yield break;
         yield return new(
-            Spots.Total("cofinancing", "Cofinanciering", 902), stated, actual,
+            Spots.Total("cofinancing", "Cofinanciering", 902).From(facts.SourceOf<TotalOf.Cofinancing>()), stated, actual,
             $"De begroting vermeldt {Nl(stated)} cofinanciering; aan bijdragen is {Nl(actual)} vastgelegd.",
             $"The budget states {En(stated)} of cofinancing; {En(actual)} of contributions is recorded.")
         { Boards = facts.BoardsInTotals };
@@ -96,7 +96,7 @@ internal static class Cofinancing
     {
         if (facts.StatedAmount<TotalOf.Subsidy>() is not { } stated || stated == facts.Split.Subsidy) yield break;
         yield return new(
-            Spots.Total("subsidy", "Subsidie", 901), stated, facts.Split.Subsidy,
+            Spots.Total("subsidy", "Subsidie", 901).From(facts.SourceOf<TotalOf.Subsidy>()), stated, facts.Split.Subsidy,
             $"De begroting vraagt {Nl(stated)} subsidie; de kosten ({Nl(facts.Split.Total)}) min de bijdragen zijn {Nl(facts.Split.Subsidy)}.",
             $"The budget asks {En(stated)} of subsidy; the costs ({En(facts.Split.Total)}) less the contributions are {En(facts.Split.Subsidy)}.")
         { Boards = facts.BoardsInTotals };
@@ -107,7 +107,7 @@ internal static class Cofinancing
         if (facts.StatedAmount<TotalOf.Subsidy>() is not { } subsidy || facts.StatedAmount<TotalOf.Cofinancing>() is not { } cofinancing) yield break;
         if (facts.StatedAmount<TotalOf.Whole>() is not { } whole || subsidy + cofinancing == whole) yield break;
         yield return new(
-            Spots.Total("whole", "Totaal", 903), whole, subsidy + cofinancing,
+            Spots.Total("whole", "Totaal", 903).From(facts.SourceOf<TotalOf.Whole>()), whole, subsidy + cofinancing,
             $"Subsidie ({Nl(subsidy)}) en cofinanciering ({Nl(cofinancing)}) zijn samen {Nl(subsidy + cofinancing)}, en niet het vermelde totaal van {Nl(whole)}.",
             $"Subsidy ({En(subsidy)}) and cofinancing ({En(cofinancing)}) together are {En(subsidy + cofinancing)}, not the stated total of {En(whole)}.")
         { Boards = facts.BoardsInTotals };
@@ -126,13 +126,13 @@ internal static class Cofinancing
 
     private static IEnumerable<Hit> ContributorUnnamed(Facts facts) =>
         facts.Dossier.Ledger.Pledged.Select((pledge, i) => (pledge, i)).Where(entry => entry.pledge.Item is { By: null, Amount: not null }).Select(entry => new Hit(
-            Spots.Contribution(entry.pledge.Id, entry.pledge.Item, 10 + entry.i), entry.pledge.Item.Amount, Figure.None,
+            Spots.Contribution(entry.pledge.Id, entry.pledge.Item, 10 + entry.i).From(facts.Dossier.Ledger.SourceOf(entry.pledge.Id)), entry.pledge.Item.Amount, Figure.None,
             $"De bijdrage van {Nl(entry.pledge.Item.Amount!.Value)} staat op geen naam. Welke partij betaalt welk deel, en waaruit blijkt dat?",
             $"The contribution of {En(entry.pledge.Item.Amount.Value)} is in nobody's name. Which party pays which part, and what shows it?"));
 
     private static IEnumerable<Hit> ContributorNotParticipant(Facts facts) =>
         facts.Dossier.Ledger.Pledged.Select((pledge, i) => (pledge, i)).Where(entry => entry.pledge.Item.By is { } by && facts.Party(by) is null).Select(entry => new Hit(
-            Spots.Contribution(entry.pledge.Id, entry.pledge.Item, 10 + entry.i), entry.pledge.Item.By!.Value.Value, Figure.None,
+            Spots.Contribution(entry.pledge.Id, entry.pledge.Item, 10 + entry.i).From(facts.Dossier.Ledger.SourceOf(entry.pledge.Id)), entry.pledge.Item.By!.Value.Value, Figure.None,
             $"{entry.pledge.Item.By} draagt bij maar is geen deelnemer van de aanvraag.",
             $"{entry.pledge.Item.By} contributes but does not take part in the application.")
         { Boards = [entry.pledge.Item.By.Value] });

@@ -27,7 +27,7 @@ internal static class ColumnTotals
 
     private static IEnumerable<(StatedTotal Total, TotalOf.Column Column, Spot Spot, IReadOnlyList<LineFact> Lines)> All(Facts facts) =>
         from entry in facts.Stated<TotalOf.Column>().Select((total, i) => (Total: total, Column: (TotalOf.Column)total.Of, Index: i))
-        select (entry.Total, entry.Column, Spots.Column(facts, entry.Column.Of, entry.Column.Role, 200 + entry.Index), LinesOf(facts, entry.Column));
+        select (entry.Total, entry.Column, Spots.Column(facts, entry.Column.Of, entry.Column.Role, 200 + entry.Index).From(facts.SourceOf(entry.Total)), LinesOf(facts, entry.Column));
 
     private static IEnumerable<Hit> HoursDiffer(Facts facts) =>
         from column in All(facts)
@@ -39,7 +39,7 @@ internal static class ColumnTotals
             column.Spot, stated, computed,
             $"De kolom {column.Spot.Place.Label} vermeldt {Nl(stated)}; de posten tellen op tot {Nl(computed)}.",
             $"The column {column.Spot.Place.Label} states {En(stated)}; its lines add up to {En(computed)}.")
-        { Boards = Boards(column.Lines) };
+        { Boards = Boards(column.Column) };
 
     private static IEnumerable<Hit> RateDiffers(Facts facts) =>
         from column in All(facts)
@@ -52,7 +52,7 @@ internal static class ColumnTotals
             column.Spot, stated, rate,
             $"De kolom {column.Spot.Place.Label} vermeldt een tarief van {Nl(stated)}; {other.Label} rekent met {Nl(rate)}.",
             $"The column {column.Spot.Place.Label} states a rate of {En(stated)}; {other.Label} counts with {En(rate)}.")
-        { Boards = Boards(column.Lines) };
+        { Boards = Boards(column.Column) };
 
     private static IEnumerable<Hit> Arithmetic(Facts facts)
     {
@@ -64,7 +64,7 @@ internal static class ColumnTotals
                 column.Spot, stated, computed,
                 $"De kolom {column.Spot.Place.Label} vermeldt {Nl(hours)} × {Nl(rate)} = {Nl(stated)}; dat is {Nl(computed)}.",
                 $"The column {column.Spot.Place.Label} states {En(hours)} × {En(rate)} = {En(stated)}; that is {En(computed)}.")
-            { Boards = Boards(column.Lines) };
+            { Boards = Boards(column.Column) };
         }
     }
 
@@ -75,7 +75,7 @@ internal static class ColumnTotals
             if (total is not { Count: { } count, UnitAmount: { } unit, Amount: { } stated } || unit * count == stated) continue;
             var times = count.ToString(CultureInfo.InvariantCulture);
             yield return new(
-                Spots.Total($"stated/{total.Label}", total.Label, 600 + i), stated, unit * count,
+                Spots.Total($"stated/{total.Label}", total.Label, 600 + i).From(facts.SourceOf(total)), stated, unit * count,
                 $"{total.Label}: {times} × {Nl(unit)} is {Nl(unit * count)}, niet {Nl(stated)}.",
                 $"{total.Label}: {times} × {En(unit)} is {En(unit * count)}, not {En(stated)}.")
             { Boards = facts.BoardsInTotals };
@@ -91,10 +91,10 @@ internal static class ColumnTotals
         let computed = Money.Sum(lines.Select(fact => fact.Line.Amount))
         where stated != computed
         select new Hit(
-            Spots.Total("all-boards", total.Label, 500), stated, computed,
+            Spots.Total("all-boards", total.Label, 500).From(facts.SourceOf(total)), stated, computed,
             $"{total.Label} rekent met {Nl(stated)} per bestuur; de posten per bestuur tellen op tot {Nl(computed)}.",
             $"{total.Label} counts {En(stated)} per board; the lines per board add up to {En(computed)}.")
         { Aspect = "unit-amount" };
 
-    private static ValueList<Domain.Applications.PartyId> Boards(IReadOnlyList<LineFact> lines) => [.. lines.SelectMany(line => line.Boards).Distinct()];
+    private static ValueList<Domain.Applications.PartyId> Boards(TotalOf.Column column) => column.Of is BudgetUnit.Board board ? [board.Party] : [];
 }

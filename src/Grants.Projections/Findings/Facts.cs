@@ -51,7 +51,7 @@ public sealed class Facts
         }
 
         if (Plan is { } plan)
-            PlanActivities = [.. plan.Activities.InOrder.Select((entry, i) => new PlanActivityFact(entry.Id, entry.Item, Spots.PlanActivity(entry.Id, entry.Item, i)))];
+            PlanActivities = [.. plan.Activities.InOrder.Select((entry, i) => new PlanActivityFact(entry.Id, entry.Item, Spots.PlanActivity(entry.Id, entry.Item, i).From(plan.SourceOf(entry.Id))))];
     }
 
     public Dossier Dossier { get; }
@@ -106,6 +106,13 @@ public sealed class Facts
 
     public IEnumerable<StatedTotal> Stated<TOf>()
         where TOf : TotalOf => Sheet?.StatedTotals.Where(total => total.Of is TOf) ?? [];
+
+    /// <summary>The cell that a stated total was read from.</summary>
+    public Source? SourceOf(StatedTotal total) => Sheet?.SourceOf(total);
+
+    /// <summary>The cell that the whole, the subsidy or the cofinancing was read from.</summary>
+    public Source? SourceOf<TOf>()
+        where TOf : TotalOf => Stated<TOf>().Select(SourceOf).FirstOrDefault();
 
     /// <summary>The amount that the document states for the whole, the subsidy or the cofinancing.</summary>
     public Money? StatedAmount<TOf>()

@@ -27,7 +27,11 @@ public sealed record Hit(Spot At, Figure Stated, Figure Computed, string Nl, str
 }
 
 /// <summary>A place and where in the document it comes.</summary>
-public sealed record Spot(Place Place, SpotPart Part, int Index);
+public sealed record Spot(Place Place, SpotPart Part, int Index)
+{
+    /// <summary>The same place with the cell that what stands there was read from.</summary>
+    public Spot From(Source? source) => this with { Place = Place with { Source = source } };
+}
 
 /// <summary>The parts of an application in the order in which findings are shown.</summary>
 public enum SpotPart

@@ -12,7 +12,7 @@ public sealed class FindingsProjection : DossierProjection
 
     public override string Name => ProjectionName;
 
-    public override int Revision => 1;
+    public override int Revision => 2;
 
     public override IReadOnlyList<TableDefinition> Tables { get; } =
     [

@@ -44,7 +44,7 @@ internal static class InKind
             if (pledge.Item is not { Kind: ContributionKind.InKind, Amount: null }) continue;
             var by = pledge.Item.By is { } party ? $"{facts.NameOf(party)}: " : "";
             yield return new(
-                Spots.Contribution(pledge.Id, pledge.Item, 10 + i), Figure.None, Figure.None,
+                Spots.Contribution(pledge.Id, pledge.Item, 10 + i).From(facts.Dossier.Ledger.SourceOf(pledge.Id)), Figure.None, Figure.None,
                 $"De bijdrage in natura ‘{by}{pledge.Item.Note}’ heeft geen waarde en telt nergens in mee. Met uren en een tarief kan zij als cofinanciering gelden.",
                 $"The contribution in kind ‘{by}{pledge.Item.Note}’ has no value and counts for nothing. With hours and a rate it could count as cofinancing.")
             { Boards = pledge.Item.By is { } own && facts.Boards.Any(board => board.Party == own) ? [own] : [] };

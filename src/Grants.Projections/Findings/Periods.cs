@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Grants.Domain;
 using static Grants.Projections.Findings.Wording;
 
 namespace Grants.Projections.Findings;
 
 /// <summary>Whether activities run when they may, and when their own document says.</summary>
-internal static partial class Periods
+internal static class Periods
 {
     public static IReadOnlyList<FindingRule> Rules { get; } =
     [
@@ -69,7 +68,7 @@ internal static partial class Periods
     private static IEnumerable<Hit> OutsideBlock(Facts facts) =>
         from activity in facts.PlanActivities
         let period = activity.Activity.Period
-        let block = BlockIn(activity.Activity.Kind) ?? BlockIn(activity.Activity.Theme)
+        let block = activity.Activity.Block
         where period is not null && block is not null && !period.Within(block.Value)
         select new Hit(
             activity.Spot, period.ToString(), block.Value.ToString(),
@@ -121,20 +120,7 @@ internal static partial class Periods
             $"All {count} activities run {En(app.Start.ActivityPeriod)}, the entire period. So there is no planning to measure progress by.");
     }
 
-    /// <summary>The years that a heading such as "2027-2029" or "2026, gedetailleerd" names.</summary>
-    private static MonthRange? BlockIn(string? heading)
-    {
-        var found = Block().Match(heading ?? "");
-        if (!found.Success) return null;
-        var first = int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture);
-        var last = found.Groups[2].Success ? int.Parse(found.Groups[2].Value, CultureInfo.InvariantCulture) : first;
-        return last < first ? null : new(new(first, 1), new(last, 12));
-    }
-
     private static string Years(MonthRange block) => block.Start.Year == block.End.Year
         ? block.Start.Year.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{block.Start.Year}-{block.End.Year}");
-
-    [GeneratedRegex(@"\b(20[0-9]{2})(?:\s*(?:-|–|t/m)\s*(20[0-9]{2}))?\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Block();
 }

@@ -32,7 +32,7 @@ internal static class References
         (facts.Plan?.References ?? []).Select((reference, i) =>
         {
             var code = ActivityCodes.Clean(reference.Code) ?? "";
-            return new Entry(reference, code, Spots.Reference(reference, i), [.. facts.PlanActivities.Where(activity => ActivityCodes.Clean(activity.Activity.Code) == code)]);
+            return new Entry(reference, code, Spots.Reference(reference, i).From(facts.Plan!.SourceOf(reference)), [.. facts.PlanActivities.Where(activity => ActivityCodes.Clean(activity.Activity.Code) == code)]);
         });
 
     private static IEnumerable<Hit> UnknownCode(Facts facts) =>

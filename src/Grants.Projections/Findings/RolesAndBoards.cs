@@ -123,7 +123,7 @@ internal static class RolesAndBoards
     {
         if (facts.Sheet?.BoardCount is not { } stated || facts.Boards.Count == 0 || stated == facts.Boards.Count) yield break;
         yield return new(
-            Spots.Total("board-count", "Aantal besturen", 499), stated, facts.Boards.Count,
+            Spots.Total("board-count", "Aantal besturen", 499).From(facts.Sheet.SourceOfBoardCount), stated, facts.Boards.Count,
             $"De begroting rekent met {Text(stated)} besturen; er nemen er {Text(facts.Boards.Count)} deel.",
             $"The budget counts {Text(stated)} boards; {Text(facts.Boards.Count)} take part.");
     }
@@ -135,7 +135,9 @@ internal static class RolesAndBoards
         return facts.Boards.Select((board, i) => (board, i)).Where(entry => !own.Contains(entry.board.Party)).Select(entry => new Hit(
             Spots.Participant(entry.board, entry.i), Figure.None, Figure.None,
             $"{entry.board.Name} neemt deel, maar heeft anders dan andere besturen geen eigen posten in de begroting.",
-            $"{entry.board.Name} takes part but, unlike other boards, has no lines of its own in the budget."));
+            $"{entry.board.Name} takes part but, unlike other boards, has no lines of its own in the budget.")
+        // What others have is not for one board to know.
+        { Boards = [.. own, entry.board.Party] });
     }
 
     private static IEnumerable<Hit> LeadPartnerMissing(Facts facts)

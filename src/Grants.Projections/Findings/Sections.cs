@@ -30,7 +30,7 @@ internal static class Sections
     private static IEnumerable<Hit> Where(Facts facts, bool conditional, SectionAnswer answer, string nl, string en) =>
         from section in (facts.Plan?.Sections ?? []).Select((section, i) => (Section: section, Index: i))
         where section.Section.Conditional == conditional && section.Section.Answer == answer
-        let spot = Spots.Section(section.Section, section.Index)
+        let spot = Spots.Section(section.Section, section.Index).From(facts.Plan?.SourceOf(section.Section))
         select new Hit(
             spot, Figure.None, Figure.None,
             nl.Replace("{0}", spot.Place.Label, StringComparison.Ordinal), en.Replace("{0}", spot.Place.Label, StringComparison.Ordinal));

@@ -33,12 +33,12 @@ internal static class StatedFigures
         foreach (var alike in subjects.GroupBy(subject => subject.Kind).Select(alike => alike.ToList()))
         {
             if (alike.Count > MostOfOneKind) yield return AllAlike(alike);
-            else foreach (var one in alike) yield return One(one);
+            else foreach (var one in alike) yield return One(facts, one);
         }
     }
 
-    private static Hit One(Contradiction one) => new(
-        Spots.Figure(one.Subject, one.Index), one.First.Value, one.Other.Value,
+    private static Hit One(Facts facts, Contradiction one) => new(
+        Spots.Figure(one.Subject, one.Index).From(facts.Plan?.SourceOf(one.Other)), one.First.Value, one.Other.Value,
         $"Over ‘{one.Subject}’ staat er {Join(one.Figures.Select(figure => $"‘{figure.Value}’ ({figure.Place})"), "en")}.",
         $"About ‘{one.Subject}’ the document says {Join(one.Figures.Select(figure => $"‘{figure.Value}’ ({figure.Place})"), "and")}.");
 
@@ -82,7 +82,7 @@ internal static class StatedFigures
             if (!int.TryParse(same.Key.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var stated) || stated == actual) continue;
             var places = same.Select(figure => figure.Place).ToList();
             yield return new(
-                Spots.Figure(same.Key.Subject, 1000 + i), stated, actual,
+                Spots.Figure(same.Key.Subject, 1000 + i).From(facts.Plan?.SourceOf(same.First())), stated, actual,
                 $"Bij ‘{same.Key.Subject}’ staat {Nl((decimal)stated)} ({Join(places, "en")}); bij de aanvraag zijn {Nl((decimal)actual)} {nl} vastgelegd.",
                 $"For ‘{same.Key.Subject}’ the document says {En((decimal)stated)} ({Join(places, "and")}); {En((decimal)actual)} {en} are recorded with the application.")
             { Aspect = same.Key.Value };

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Grants.Domain;
+using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using static Grants.Projections.Findings.Wording;
 
@@ -45,14 +47,16 @@ internal static class Submission
 
     private static IEnumerable<Hit> CellLeftOut(Facts facts)
     {
-        var decided = (facts.Sheet?.Decided.Values.Select(cell => (cell.Source, cell.Typed, cell.ReadAs, cell.Reason)) ?? [])
-            .Concat(facts.Plan?.Decided.Values.Select(cell => (cell.Source, cell.Typed, cell.ReadAs, cell.Reason)) ?? [])
+        // A cell of a budget may hold any board's figure.
+        var decided = (facts.Sheet?.Decided.Values.Select(cell => (cell.Source, cell.Typed, cell.ReadAs, cell.Reason, Boards: facts.BoardsInTotals)) ?? [])
+            .Concat(facts.Plan?.Decided.Values.Select(cell => (cell.Source, cell.Typed, cell.ReadAs, cell.Reason, Boards: ValueList<PartyId>.Empty)) ?? [])
             .Where(cell => cell.ReadAs is null)
             .OrderBy(cell => cell.Source.Sheet, StringComparer.Ordinal).ThenBy(cell => cell.Source.Cell.Length).ThenBy(cell => cell.Source.Cell, StringComparer.Ordinal);
         return decided.Select((cell, i) => new Hit(
             new(new(PlaceKind.Application, $"{cell.Source.Sha256}/{cell.Source.Sheet}/{cell.Source.Cell}", $"{cell.Source.Sheet} {cell.Source.Cell}".Trim(), cell.Source), SpotPart.Application, 1 + i),
             cell.Typed, Figure.None,
             $"Cel {cell.Source.Cell} (‘{cell.Typed}’) is bij het inlezen buiten beschouwing gelaten: {cell.Reason}",
-            $"Cell {cell.Source.Cell} (‘{cell.Typed}’) was left out when the file was read: {cell.Reason}"));
+            $"Cell {cell.Source.Cell} (‘{cell.Typed}’) was left out when the file was read: {cell.Reason}")
+        { Boards = cell.Boards });
     }
 }

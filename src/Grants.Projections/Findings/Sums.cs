@@ -30,21 +30,21 @@ internal static class Sums
         facts.Stated<TotalOf.Theme>().SelectMany((total, i) =>
         {
             var heading = ((TotalOf.Theme)total.Of).Heading;
-            return Compare(facts, total, Spots.Theme(heading, 100 + i), LinesOf(facts, heading), ("thema", "theme"), facts.Total);
+            return Compare(facts, total, Spots.Theme(heading, 100 + i).From(facts.SourceOf(total)), LinesOf(facts, heading), ("thema", "theme"), facts.Total);
         });
 
     private static IEnumerable<Hit> Columns(Facts facts) =>
         facts.Stated<TotalOf.Column>().SelectMany((total, i) =>
         {
             var column = (TotalOf.Column)total.Of;
-            return Compare(facts, total, Spots.Column(facts, column.Of, column.Role, 200 + i), ColumnTotals.LinesOf(facts, column), ("kolom", "column"), Once);
+            return Compare(facts, total, Spots.Column(facts, column.Of, column.Role, 200 + i).From(facts.SourceOf(total)), ColumnTotals.LinesOf(facts, column), ("kolom", "column"), Once);
         });
 
     private static IEnumerable<Hit> Rows(Facts facts) =>
         facts.Stated<TotalOf.Row>().SelectMany((total, i) =>
         {
             var row = (TotalOf.Row)total.Of;
-            var spot = Spots.Total($"row/{row.Activity.Value}", total.Label, 300 + i);
+            var spot = Spots.Total($"row/{row.Activity.Value}", total.Label, 300 + i).From(facts.SourceOf(total));
             return Compare(facts, total, spot, [.. facts.Lines.Where(fact => fact.Line.Unit == row.Of && fact.Line.Activity == row.Activity)], ("rij", "row"), Once);
         });
 
@@ -52,16 +52,16 @@ internal static class Sums
         facts.Stated<TotalOf.Unit>().SelectMany((total, i) =>
         {
             var unit = ((TotalOf.Unit)total.Of).Of;
-            return Compare(facts, total, Spots.Unit(facts, unit, 400 + i), [.. facts.Lines.Where(fact => fact.Line.Unit == unit)], ("eenheid", "unit"), Once);
+            return Compare(facts, total, Spots.Unit(facts, unit, 400 + i).From(facts.SourceOf(total)), [.. facts.Lines.Where(fact => fact.Line.Unit == unit)], ("eenheid", "unit"), Once);
         });
 
     private static IEnumerable<Hit> AllBoards(Facts facts) =>
         facts.Stated<TotalOf.AllBoards>().SelectMany((total, i) =>
-            Compare(facts, total, Spots.Total("all-boards", total.Label, 500 + i), [.. facts.Lines.Where(fact => fact.Line.Unit is not BudgetUnit.Region)], ("alle besturen", "all boards"), facts.Total));
+            Compare(facts, total, Spots.Total("all-boards", total.Label, 500 + i).From(facts.SourceOf(total)), [.. facts.Lines.Where(fact => fact.Line.Unit is not BudgetUnit.Region)], ("alle besturen", "all boards"), facts.Total));
 
     private static IEnumerable<Hit> Whole(Facts facts) =>
         facts.Stated<TotalOf.Whole>().SelectMany((total, i) =>
-            Compare(facts, total, Spots.Total("whole", total.Label, 900 + i), facts.Lines, ("geheel", "whole"), facts.Total));
+            Compare(facts, total, Spots.Total("whole", total.Label, 900 + i).From(facts.SourceOf(total)), facts.Lines, ("geheel", "whole"), facts.Total));
 
     private static IEnumerable<Hit> Compare(
         Facts facts, StatedTotal total, Spot spot, IReadOnlyList<LineFact> lines, (string Nl, string En) what, Func<IReadOnlyList<LineFact>, Money> sum)
@@ -83,8 +83,8 @@ internal static class Sums
         if (wrong.Count == 0) yield break;
         IEnumerable<(StatedTotal Total, Spot Spot, IReadOnlyList<LineFact> Lines)> totals =
         [
-            .. facts.Stated<TotalOf.Theme>().Select((total, i) => (total, Spots.Theme(((TotalOf.Theme)total.Of).Heading, 100 + i), LinesOf(facts, ((TotalOf.Theme)total.Of).Heading))),
-            .. facts.Stated<TotalOf.Whole>().Select((total, i) => (total, Spots.Total("whole", total.Label, 900 + i), facts.Lines)),
+            .. facts.Stated<TotalOf.Theme>().Select((total, i) => (total, Spots.Theme(((TotalOf.Theme)total.Of).Heading, 100 + i).From(facts.SourceOf(total)), LinesOf(facts, ((TotalOf.Theme)total.Of).Heading))),
+            .. facts.Stated<TotalOf.Whole>().Select((total, i) => (total, Spots.Total("whole", total.Label, 900 + i).From(facts.SourceOf(total)), facts.Lines)),
         ];
         foreach (var (total, spot, lines) in totals)
         {

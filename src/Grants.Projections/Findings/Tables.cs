@@ -32,7 +32,7 @@ internal static class Tables
                 if (wrong.Count == 0) continue;
                 var worst = wrong.MaxBy(column => Math.Abs(column.Stated - column.Computed));
                 yield return new(
-                    Spots.Table(table, relation.Result, index + i), worst.Stated, worst.Computed,
+                    Spots.Table(table, relation.Result, index + i).From(facts.Plan?.SourceOf(table)), worst.Stated, worst.Computed,
                     $"{table.Name}: ‘{relation.Result}’ is niet {Sum(relation, "en nog", "rijen", Nl)}. {string.Join("; ", wrong.Select(c => $"{c.Column}: {Nl(c.Stated)} vermeld, {Nl(c.Computed)} berekend (verschil {Nl(c.Stated - c.Computed)})"))}.",
                     $"{table.Name}: ‘{relation.Result}’ is not {Sum(relation, "and another", "rows", En)}. {string.Join("; ", wrong.Select(c => $"{c.Column}: {En(c.Stated)} stated, {En(c.Computed)} computed (difference {En(c.Stated - c.Computed)})"))}.")
                 { Aspect = string.Join(",", relation.Terms.Select(term => term.Row)) };
@@ -75,7 +75,7 @@ internal static class Tables
         let columns = entry.Table.Columns.Count
         where values != columns
         select new Hit(
-            Spots.Table(entry.Table, row.Row.Label, entry.Index + 100 + row.Index), values, columns,
+            Spots.Table(entry.Table, row.Row.Label, entry.Index + 100 + row.Index).From(facts.Plan?.SourceOf(entry.Table)), values, columns,
             $"{entry.Table.Name}: de rij ‘{row.Row.Label}’ heeft {Nl((decimal)values)} waarden voor {Nl((decimal)columns)} kolommen. Welke waarde hoort bij welke kolom?",
             $"{entry.Table.Name}: the row ‘{row.Row.Label}’ has {En((decimal)values)} values for {En((decimal)columns)} columns. Which value belongs to which column?");
 
@@ -85,7 +85,7 @@ internal static class Tables
         let empty = entry.Table.Columns.Where((_, column) => column < row.Row.Values.Count && row.Row.Values[column] is null).ToList()
         where empty.Count > 0 && empty.Count < row.Row.Values.Count
         select new Hit(
-            Spots.Table(entry.Table, row.Row.Label, entry.Index + 200 + row.Index), Figure.None, Figure.None,
+            Spots.Table(entry.Table, row.Row.Label, entry.Index + 200 + row.Index).From(facts.Plan?.SourceOf(entry.Table)), Figure.None, Figure.None,
             $"{entry.Table.Name}: bij ‘{row.Row.Label}’ is niets ingevuld onder {Join(empty, "en")}.",
             $"{entry.Table.Name}: nothing is filled in for ‘{row.Row.Label}’ under {Join(empty, "and")}.");
 
@@ -94,7 +94,7 @@ internal static class Tables
         from same in entry.Table.Rows.Select((row, i) => (Row: row, Index: i)).GroupBy(row => row.Row.Values)
         where same.Count() > 1 && same.Key.Count >= 3 && same.Key.Distinct().Count() >= 3
         select new Hit(
-            Spots.Table(entry.Table, same.Last().Row.Label, entry.Index + 300 + same.Last().Index), Figure.None, Figure.None,
+            Spots.Table(entry.Table, same.Last().Row.Label, entry.Index + 300 + same.Last().Index).From(facts.Plan?.SourceOf(entry.Table)), Figure.None, Figure.None,
             $"{entry.Table.Name}: {Join(same.Select(row => $"‘{row.Row.Label}’"), "en")} hebben in elke kolom dezelfde waarde.",
             $"{entry.Table.Name}: {Join(same.Select(row => $"‘{row.Row.Label}’"), "and")} have the same value in every column.");
 }

@@ -59,7 +59,7 @@ internal static partial class NewApplicationPages
         var boards = (fields.Text("besturen") ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(name => name != lead);
         return new(
             fields.Text("regio"), fields.Required("kenmerk", "het kenmerk"), fields.Required("titel", "de titel"),
-            new SchemeId(fields.Required("regeling", "de regeling")), PartyOf(lead), new(Month(fields, "van"), Month(fields, "tot")),
+            SchemeId.TryFrom(fields.Required("regeling", "de regeling")) ?? throw Fields.Refuse("regeling", "Kies een regeling.", "Choose a scheme."), PartyOf(lead), new(Month(fields, "van"), Month(fields, "tot")),
             [.. boards.Prepend(lead).DistinctBy(PartyOf).Select(name => new Participant(PartyOf(name), name, ParticipantKind.SchoolBoard, []))]);
     }
 
@@ -70,7 +70,8 @@ internal static partial class NewApplicationPages
     private static PartyId PartyOf(string name)
     {
         var plain = string.Concat(name.Normalize(NormalizationForm.FormD).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark));
-        return new(Others().Replace(plain.ToLowerInvariant(), "-").Trim('-'));
+        return PartyId.TryFrom(Others().Replace(plain.ToLowerInvariant(), "-").Trim('-'))
+            ?? throw Fields.Refuse("besturen", $"‘{name}’ is geen naam van een bestuur.", $"‘{name}’ is no name of a board.");
     }
 
     [GeneratedRegex("[^a-z0-9]+")]

@@ -62,7 +62,7 @@ internal static class LineForm
         var line = new BudgetLine(
             known?.Activity ?? new ActivityId(Guid.TryParse(fields.Text("activiteit"), out var activity) ? activity : throw Fields.Refuse("activiteit", "Kies een activiteit.", "Choose an activity.")),
             known?.Unit ?? Unit(fields.Required("deel", "het deel")),
-            fields.Text("uitvoerder") is { } payee ? new PartyId(payee) : null,
+            fields.Text("uitvoerder") is { } payee ? PartyId.TryFrom(payee) ?? throw Fields.Refuse("uitvoerder", "Kies een deelnemer.", "Choose a participant.") : null,
             cost, Choice(fields, "financiering", Funding.Subsidised), known?.Period, fields.Text("toelichting"), fields.Euros("opgegeven"), null);
         // What was typed in the document goes with the calculation that it says, and no longer when that is another.
         return known is not null && known.Cost == cost ? line with { Typed = known.Typed } : line;
@@ -79,7 +79,7 @@ internal static class LineForm
     {
         "regio" => new BudgetUnit.Region(),
         "elk-bestuur" => new BudgetUnit.EachBoard(),
-        _ when field.StartsWith("bestuur/", StringComparison.Ordinal) => new BudgetUnit.Board(new(field["bestuur/".Length..])),
+        _ when field.StartsWith("bestuur/", StringComparison.Ordinal) && PartyId.TryFrom(field["bestuur/".Length..]) is { } board => new BudgetUnit.Board(board),
         _ => throw Fields.Refuse("deel", "Kies bij wie de post hoort.", "Choose whose line it is."),
     };
 

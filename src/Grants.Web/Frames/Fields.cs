@@ -8,7 +8,12 @@ namespace Grants.Web.Frames;
 /// <summary>The fields of a form as people type them. What has two readings is refused, never guessed: 12.34 is not a number here.</summary>
 internal sealed partial class Fields(IFormCollection form)
 {
-    public string? Text(string name) => form[name].ToString().Trim() is { Length: > 0 } text ? text : null;
+    public string? Text(string name) => form[name].ToString().Trim() switch
+    {
+        "" => null,
+        { Length: > WireJson.LongestText } => throw Refuse(name, $"Deze tekst is langer dan {WireJson.LongestText} tekens.", $"This text is longer than {WireJson.LongestText} characters."),
+        var text => text,
+    };
 
     public string Required(string name, string what) => Text(name) ?? throw Refuse(name, $"Vul in: {what}.", $"Fill in: {what}.");
 

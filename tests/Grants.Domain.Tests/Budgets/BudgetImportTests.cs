@@ -65,4 +65,12 @@ public sealed class BudgetImportTests
     [Fact]
     public void The_same_total_from_another_cell_adds_nothing() =>
         Draft.And(new BudgetEvent.TotalStated(Total, Cell)).When(new BudgetCommand.StateTotal(Total, OtherCell)).ThenNothing();
+
+    [Fact]
+    public void A_stated_total_and_the_number_of_boards_name_the_cell_they_were_read_from()
+    {
+        var total = new StatedTotal(new TotalOf.Whole(), "Totaal", Money.Euros(600), null, null, null, null);
+        var sheet = Draft.And(new BudgetEvent.TotalStated(total, Cell), new BudgetEvent.BoardsCounted(4, Cell)).State.Sheet!;
+        (sheet.SourceOf(total), sheet.SourceOfBoardCount).ShouldBe((Cell, Cell));
+    }
 }

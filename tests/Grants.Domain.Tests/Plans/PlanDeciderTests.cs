@@ -82,6 +82,15 @@ public sealed class PlanDeciderTests
     }
 
     [Fact]
+    public void Whatever_the_plan_holds_names_the_cell_it_was_read_from()
+    {
+        var plan = WithActivity.And(
+            new PlanEvent.ReferenceStated(Reference, Cell), new PlanEvent.FigureStated(Boards, Cell), new PlanEvent.TableStated(Table, Cell), new PlanEvent.SectionAnswered(Section, Cell)).State.Started!;
+        new[] { plan.SourceOf(Id), plan.SourceOf(Reference), plan.SourceOf(Boards), plan.SourceOf(Table), plan.SourceOf(Section) }.ShouldAllBe(source => source == Cell);
+        WithActivity.And(new PlanEvent.ActivityRevised(Id, Renamed, "Andere naam", null)).State.Started!.SourceOf(Id).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_number_in_a_table_is_at_most_a_million_million()
     {
         const decimal most = 1_000_000_000_000;

@@ -100,6 +100,21 @@ public sealed class AuditTrailTests
     }
 
     [Fact]
+    public void A_board_does_not_see_totals_or_cells_that_hold_what_others_have()
+    {
+        var cell = new BudgetEvent.CellDecided(Cell, "€ 12.000", null, "Dubbel");
+        var budget = Budget(null, [Board("ander")]).States(new TotalOf.Whole(), 999).States(new TotalOf.Unit(Each), 100).States(new TotalOf.Unit(Findings.Docs.Of("ander")), 899).Record(cell);
+
+        Seen(Audience.OfBoard(new("ander"))).ShouldBe(["amountCents 10000", "amountCents 89900"]);
+        Seen(Audience.OfBoard(new("penvoerder"))).ShouldBe(["amountCents 10000"]);
+        Seen(Audience.Whole).ShouldBe(["amountCents 99900", "amountCents 10000", "amountCents 89900"]);
+        AuditTrail.Of(Recorded.Of(budget), Audience.OfBoard(new("ander"))).ShouldNotContain(entry => entry.What == "budget.cell-decided.v1");
+
+        IEnumerable<string> Seen(Audience audience) => AuditTrail.Of(Recorded.Of(budget), audience)
+            .SelectMany(entry => entry.Changes).Where(change => change.Field == "amountCents").Select(change => $"{change.Field} {change.New}");
+    }
+
+    [Fact]
     public void Pages_continue_after_a_position_and_filters_narrow_them()
     {
         var all = Of(History);

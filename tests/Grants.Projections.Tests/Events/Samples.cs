@@ -50,6 +50,7 @@ internal static class Samples
         ["plan.cell-decided.v1"] = new PlanEvent.CellDecided(Cell, "n.t.b.", null, "Nog niet bekend"),
         ["plan.activity-added.v1"] = new PlanEvent.ActivityAdded(PlanActivity, PlannedActivity, Cell),
         ["plan.activity-added.v1.bare"] = new PlanEvent.ActivityAdded(PlanActivity, new(null, "Deelprojectleiding", null, null, null, null, null), null),
+        ["plan.activity-added.v1.block"] = new PlanEvent.ActivityAdded(PlanActivity, PlannedActivity with { Block = new(new(2026, 1), new(2026, 12)) }, Cell),
         ["plan.activity-revised.v1"] = new PlanEvent.ActivityRevised(PlanActivity, PlannedActivity, "Nieuwe planning", null),
         ["plan.activity-removed.v1"] = new PlanEvent.ActivityRemoved(PlanActivity, "Vervallen"),
         ["plan.reference-stated.v1"] = new PlanEvent.ReferenceStated(new("Ambitie 1", "2.1", "Deelprojectleiding"), Cell),

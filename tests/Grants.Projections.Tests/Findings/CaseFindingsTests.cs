@@ -157,6 +157,22 @@ public sealed class CaseFindingsTests
         FindingRules.Of(budget, Audience.Whole).Count(finding => finding.Code is "line.amount-differs" or "total.whole-differs").ShouldBe(3);
     }
 
+    [Fact]
+    public void That_another_board_has_lines_is_not_told_to_one_that_has_none()
+    {
+        var budget = Docs.Budget(null, [Docs.Board("ander"), Docs.Board("derde")]).Activity("1.1", "Overleg").Line("1.1", Docs.Of("penvoerder"), Docs.Work(1, 60)).At();
+        Codes(budget, "ander").ShouldNotContain("board.without-lines");
+        FindingRules.Of(budget, Audience.Whole).Count(finding => finding.Code == "board.without-lines").ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_is_stated_of_a_board_s_column_is_not_told_to_another_even_without_lines_in_it()
+    {
+        var budget = Docs.Line(Docs.Work(1, 60)).States(new TotalOf.Column(Docs.Of("ander"), "Coach"), 700, 10, 60).At();
+        Codes(budget, "penvoerder").ShouldNotContain("total.column-arithmetic");
+        Codes(budget, "ander").ShouldContain("total.column-arithmetic");
+    }
+
     private static IReadOnlyList<string> Codes(DossierAt at, string board) => [.. FindingRules.Of(at, Audience.OfBoard(new PartyId(board))).Select(finding => finding.Code)];
 
     private static IReadOnlyList<Finding> Of(DossierBuilder builder) => FindingRules.Of(builder.At(), Audience.Whole);

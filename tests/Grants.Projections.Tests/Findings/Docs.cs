@@ -42,9 +42,9 @@ internal static class Docs
     {
         public DossierBuilder WithPlan() => builder.Record(new PlanEvent.Started(builder.Id));
 
-        public DossierBuilder Planned(string? code, string name, string? theme = null, Period? period = null, string? typed = null, string? group = null, string? kind = null) =>
+        public DossierBuilder Planned(string? code, string name, string? theme = null, Period? period = null, string? typed = null, string? group = null, MonthRange? block = null) =>
             builder.Record(new PlanEvent.ActivityAdded(
-                new(DeterministicId.From($"{code}/{name}/{builder.Events.Count}")), new(code, name, theme, kind, period, typed ?? period?.ToString(), group), null));
+                new(DeterministicId.From($"{code}/{name}/{builder.Events.Count}")), new(code, name, theme, null, period, typed ?? period?.ToString(), group, block), null));
 
         public DossierBuilder Refers(string from, string code, string? name = null) => builder.Record(new PlanEvent.ReferenceStated(new(from, code, name), null));
 

@@ -107,8 +107,8 @@ internal static class Scenarios
             Running("2025-01", "2025-12", Terms() with { ActivityPeriod = Range("2025-01", "2025-11") }),
             Running("2025-01", "2025-11", Terms() with { ActivityPeriod = Range("2025-01", "2025-11") })),
         ["period.outside-block"] = (
-            Plan().Planned("1.1", "Overleg", period: Months("2025-10", "2026-01"), kind: "2025, gedetailleerd"),
-            Plan().Planned("1.1", "Overleg", period: Months("2025-10", "2025-12"), kind: "2025, gedetailleerd")),
+            Plan().Planned("1.1", "Overleg", period: Months("2025-10", "2026-01"), block: Range("2025-01", "2025-12")),
+            Plan().Planned("1.1", "Overleg", period: Months("2025-10", "2025-12"), block: Range("2025-01", "2025-12"))),
         ["period.line-outside-activity"] = (LinePeriod(Months("2025-01", "2025-07")), LinePeriod(Months("2025-01", "2025-06"))),
         ["period.unreadable"] = (Plan().Planned("1.1", "Overleg", typed: "nader te bepalen"), Plan().Planned("1.1", "Overleg", typed: " ")),
         ["period.missing"] = (Plan().Planned("1.1", "Overleg"), Running("2025-01", "2025-12")),
