@@ -9,7 +9,7 @@ WORKDIR /src
 ENV CI=true
 COPY . .
 RUN --mount=type=cache,target=/root/.nuget/packages \
-    dotnet publish src/Grants.Api/Grants.Api.csproj -c Release -o /app
+    dotnet publish src/Grants.Web/Grants.Web.csproj -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

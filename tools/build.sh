@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 case "${1:-}" in
-  service) project=src/Grants.Api/Grants.Api.csproj sources=(src schemes cases) ;;
+  service) project=src/Grants.Web/Grants.Web.csproj sources=(src schemes cases) ;;
   all) project=Grants.sln sources=(src schemes cases tests benchmarks Grants.sln) ;;
   *) echo "usage: tools/build.sh service|all" >&2; exit 2 ;;
 esac

@@ -26,16 +26,30 @@ internal sealed class CommandContext(EventLog log, Streams streams, ApplicationF
     /// <summary>Who acts now, and as part of which request.</summary>
     public static Metadata Metadata(Viewer viewer) => new(viewer.Actor, CorrelationId: CurrentRequest());
 
-    /// <summary>Finds the application by its id or its reference, among those that the viewer may know of.</summary>
-    /// <exception cref="RefusedException">404: it does not exist, or not for this viewer; the two cannot be told apart.</exception>
+    /// <summary>Finds the application to change by its id or its reference.</summary>
+    /// <exception cref="RefusedException">404: it does not exist, or not for this viewer; the two cannot be told apart. 403: another board leads it.</exception>
     public async Task<Target> Target(string application, Viewer viewer, CancellationToken ct)
     {
+        var target = await Known(application, viewer, ct);
+        var aggregate = Aggregates.Application;
+        var found = await log.FetchForWriting(target.Region, target.Id.ApplicationStream, aggregate.StreamType, aggregate.Initial, aggregate.Evolve, ct);
+        if (found.State.Started is not { } started || !viewer.MaySee(started)) throw Unknown(application);
+        if (!viewer.IsBoundToBoard && !viewer.MayLead(started.Start.LeadPartner)) throw NotYours();
+        return target;
+    }
+
+    /// <summary>Finds the application by its id or its reference, in the viewer's regions.</summary>
+    /// <exception cref="RefusedException">404: it does not exist, or not for this viewer.</exception>
+    public async Task<Target> Known(string application, Viewer viewer, CancellationToken ct)
+    {
+        Target? known = null;
         foreach (var id in await finder.Candidates(application, viewer, ct))
         {
-            if (await log.Head(id.ApplicationStream, ct) is { } head && viewer.MaySee(head.Tenant)) return new(id, head.Tenant);
+            if (await log.Head(id.ApplicationStream, ct) is not { } head || !viewer.MaySee(head.Tenant)) continue;
+            known = known is null ? new(id, head.Tenant) : throw Ambiguous(application);
         }
 
-        throw Unknown(application);
+        return known ?? throw Unknown(application);
     }
 
     /// <summary>One command on one stream of an application, guarded by <c>If-Match</c>.</summary>
@@ -55,9 +69,18 @@ internal sealed class CommandContext(EventLog log, Streams streams, ApplicationF
     {
         var aggregate = Aggregates.Scheme;
         var found = await log.AggregateStream(SchemeStream(scheme), aggregate.Initial, aggregate.Evolve, ct: ct);
-        return found.State.Latest ?? throw new RefusedException(404, "scheme.unknown",
-            $"De regeling {scheme} is niet gepubliceerd.", $"The scheme {scheme} is not published.", "scheme");
+        return found.State.Latest ?? throw UnknownScheme(scheme.Value);
     }
+
+    public static RefusedException UnknownScheme(string scheme) => new(404, "scheme.unknown",
+        $"De regeling {scheme} is niet gepubliceerd.", $"The scheme {scheme} is not published.", "scheme");
+
+    /// <summary>One reference may be in use in more than one of the viewer's regions; which of them is meant is not ours to guess.</summary>
+    public static RefusedException Ambiguous(string application) => new(409, "application.reference-ambiguous",
+        $"Het kenmerk {application} is in meer dan één van uw regio's in gebruik. Gebruik het id.", $"The reference {application} is in use in more than one of your regions. Use the id.");
+
+    public static RefusedException NotYours() => new(403, "identity.not-your-application",
+        "U werkt niet voor de penvoerder van deze aanvraag.", "You do not work for the lead partner of this application.");
 
     public static RefusedException Unknown(string application) => new(404, "application.unknown",
         $"Er is geen aanvraag {application}.", $"There is no application {application}.");

@@ -56,6 +56,7 @@ internal sealed class Streams(EventLog log)
                 if (key is not null && await log.FindOutcome(tenant, key, ct) is { } recorded) return recorded;
                 // Else somebody was faster; what the rules say about the new state is decided anew.
                 if (e is RuleViolationException || expectedVersion is not null || attempt == Attempts) throw;
+                Hosting.Telemetry.Retries.Add(1);
             }
         }
     }

@@ -51,6 +51,11 @@ internal sealed record Account(string Name, int UserId, int GroupId)
         return Command.Run(["install", "--directory", "--mode=0700", .. owner, folder], null, ct);
     }
 
+    /// <summary>Gives what is in a folder to the account.</summary>
+    public Task Take(string folder, CancellationToken ct) => IsOurs
+        ? Task.CompletedTask
+        : Command.Run(["chown", "--recursive", $"{UserId}:{GroupId}", folder], null, ct);
+
     /// <summary>Root's own folders are closed to the account, which initdb tells as a bare "permission denied".</summary>
     public async Task MustReach(string folder, string whatItIs, CancellationToken ct)
     {

@@ -68,7 +68,7 @@ internal sealed class Cluster : IDisposable
         try
         {
             return await File.ReadAllLinesAsync(PidFileIn(home), ct) is { Length: >= 8 } lines
-                ? new(int.Parse(lines[3], CultureInfo.InvariantCulture), lines[7].Trim() == "ready")
+                ? new(int.Parse(lines[3], CultureInfo.InvariantCulture), lines[7].Trim() is "ready" or "standby")
                 : null;   // it is still being written
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

@@ -5,9 +5,10 @@ namespace Grants.Postgres;
 internal static class Command
 {
     /// <summary>Runs a command to its end and gives what it printed; what it printed is the message when it fails.</summary>
-    public static async Task<string> Run(IReadOnlyList<string> command, string? input, CancellationToken ct)
+    public static async Task<string> Run(
+        IReadOnlyList<string> command, string? input, CancellationToken ct, params (string Name, string Value)[] environment)
     {
-        using var process = Start(command);
+        using var process = Start(command, environment);
 
         // The output is drained while we write, or a talkative command and we would wait for each other.
         var output = process.StandardOutput.ReadToEndAsync(ct);
@@ -30,7 +31,7 @@ internal static class Command
                 $"`{string.Join(' ', command)}` ended with {process.ExitCode}: {$"{await output}{await errors}".Trim()}");
     }
 
-    public static Process Start(IReadOnlyList<string> command)
+    public static Process Start(IReadOnlyList<string> command, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -45,6 +46,8 @@ internal static class Command
         start.Environment.Clear();
         start.Environment["PATH"] = path;
         start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
 
         return Process.Start(start) ?? throw new PostgresServerException($"`{command[0]}` did not start.");
     }

@@ -36,6 +36,11 @@ public static partial class PostgresBinaries
             + "To move to another version, dump the data with the old version's pg_dump and restore it into a new folder.");
     }
 
+    /// <summary>One of the programs that come beside the server; not every installation of the server has them.</summary>
+    internal static string Program(string name) =>
+        Candidates(null).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
+        ?? throw new PostgresServerException($"The program {name} was not found, which comes with PostgreSQL (Debian: apt-get install postgresql-client).");
+
     private static IEnumerable<string> Candidates(string? wanted)
     {
         var named = wanted ?? Environment.GetEnvironmentVariable("GRANTS_PG_BIN");

@@ -93,6 +93,71 @@ public sealed class Rights_of_callers(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_board_cannot_add_to_an_application_it_has_no_part_in()
+    {
+        const string application = "/api/applications/OMN-2025-VITALITEIT";
+        var budget = (await house.As("penvoerder", "midden-nederland").Get($"{application}/budget")).Ok();
+        var line = Line(Guid.CreateVersion7(), budget.Json["activities"]![0]!["id"]!.GetValue<string>(), "some-other-board", 1);
+        var stranger = house.As("applicant", "midden-nederland", "some-other-board");
+        (await stranger.Post($"{application}/budget/lines", line, ("If-Match", "\"0\""))).Refused(404, "application.unknown");
+        (await stranger.Post($"{application}/budget/lines", line)).Refused(404, "application.unknown");
+        (await house.As("applicant", "midden-nederland").Post($"{application}/budget/lines", line)).Refused(404, "application.unknown");
+    }
+
+    [Fact]
+    public async Task Who_leads_for_a_board_changes_that_board_s_applications_only()
+    {
+        const string application = "/api/applications/OMN-2025-VITALITEIT";
+        var lead = (await house.As("controller", "midden-nederland").Get(application)).Ok().Json["summary"]!["leadPartner"]!.GetValue<string>();
+        var reopening = new { reason = "x" };
+        (await house.As("penvoerder", "midden-nederland", "some-other-board").Post($"{application}/budget/reopening", reopening, ("If-Match", "\"0\""))).Refused(403, "identity.not-your-application");
+        (await house.As("penvoerder", "midden-nederland", lead).Post($"{application}/budget/reopening", reopening, ("If-Match", "\"0\""))).Refused(412, "version.stale");
+        (await house.As("penvoerder", "midden-nederland", "some-other-board").Get($"{application}/audit-trail")).Ok();
+    }
+
+    [Fact]
+    public async Task A_scheme_is_not_published_from_a_region()
+    {
+        var scheme = new { name = "Regeling", citation = "Stcrt.", terms = new { ineligibleCategories = Array.Empty<string>(), budgetRequired = false, themes = Array.Empty<string>() } };
+        (await house.As("admin", "twente").Post("/api/schemes/own-rules/versions", scheme)).Refused(403, "identity.no-right");
+        (await house.As("penvoerder", "*").Post("/api/schemes/own-rules/versions", scheme)).Refused(403, "identity.no-right");
+        (await house.As("admin", "*").Post("/api/schemes/own-rules/versions", scheme)).Ok();
+        (await house.As("admin", "*").Post("/api/schemes/Re%C3%A9el/versions", scheme)).Refused(422, "scheme.name-malformed");
+    }
+
+    [Fact]
+    public async Task A_reference_in_two_of_one_s_regions_is_not_guessed()
+    {
+        var start = (string region) => new
+        {
+            region, reference = "SAME-1", title = "Een aanvraag", scheme = "ldnor-2025", leadPartner = "stichting-koe", activityPeriod = "2026-01/2026-12",
+            participants = new[] { new { party = "stichting-koe", name = "Stichting KOE", kind = "school-board", functions = Array.Empty<string>() } },
+        };
+        var lead = house.As("penvoerder", "*");
+        var location = (await lead.Post("/api/applications", start("hak"))).Ok().Headers["Location"];
+        (await lead.Post("/api/applications", start("twente"))).Ok();
+        await house.CatchUp();
+        foreach (var view in Views) (await lead.Get($"/api/applications/SAME-1{view}")).Refused(409, "application.reference-ambiguous");
+        (await lead.Get($"{location}/cost-table")).Ok().Json["application"]!["region"]!.GetValue<string>().ShouldBe("hak");
+        (await house.As("controller", "twente").Get("/api/applications/SAME-1/cost-table")).Ok().Json["application"]!["region"]!.GetValue<string>().ShouldBe("twente");
+    }
+
+    [Fact]
+    public async Task A_key_of_one_person_says_nothing_about_another_s()
+    {
+        const string application = "/api/applications/LDNOR-2025-HAK";
+        var one = house.As("penvoerder", "hak");
+        var other = house.As("penvoerder", "hak", (await one.Get(application)).Ok().Json["summary"]!["leadPartner"]!.GetValue<string>());
+        var version = (await one.Get($"{application}/plan")).Ok().ETag;
+        var first = (await one.Post($"{application}/plan/figures", Figure("12"), ("If-Match", version), ("Idempotency-Key", "shared"))).Ok();
+        (await other.Post($"{application}/plan/figures", Figure("13"), ("If-Match", first.ETag), ("Idempotency-Key", "shared"))).Ok().ETag.ShouldNotBe(first.ETag);
+        (await other.Post($"{application}/plan/figures", Figure("12"), ("If-Match", version), ("Idempotency-Key", "shared"))).Refused(422, "idempotency.key-reused");
+        (await one.Post($"{application}/plan/figures", Figure("12"), ("If-Match", version), ("Idempotency-Key", "shared"))).Ok().ETag.ShouldBe(first.ETag);
+
+        static object Figure(string value) => new { subject = "aantal scholen", value, place = "blz. 1" };
+    }
+
+    [Fact]
     public async Task Who_works_for_all_regions_finds_a_reference_in_any()
     {
         var admin = house.As("admin", "*");

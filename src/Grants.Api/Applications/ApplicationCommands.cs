@@ -4,6 +4,7 @@ using Grants.Domain;
 using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using Grants.Domain.Schemes;
+using Grants.EventStore;
 
 namespace Grants.Api.Applications;
 
@@ -40,17 +41,26 @@ internal static class ApplicationCommands
     /// <remarks>The reference must be free in the region. The application is bound to the scheme's version of this moment.</remarks>
     private static async Task<IResult> Start(StartApplicationRequest body, Viewer viewer, CommandContext commands, HttpContext context, CancellationToken ct)
     {
+        var preconditions = await Preconditions.OfCreation(context, ct);
+        var (id, result) = await Begin(body, viewer, commands, preconditions, ct);
+        return TypedResults.Created($"/api/applications/{id}", context.Answer(result, id.ApplicationStream));
+    }
+
+    /// <summary>The one way in which an application begins, whether it comes as JSON or from a form.</summary>
+    public static async Task<(ApplicationId Id, CommitResult Result)> Begin(
+        StartApplicationRequest body, Viewer viewer, CommandContext commands, Preconditions preconditions, CancellationToken ct)
+    {
         var region = body.Region ?? (viewer.Regions is { Count: 1 } one && !viewer.AllRegions ? one.Single() : throw NoRegion());
         if (!viewer.MaySee(region)) throw new RefusedException(403, "identity.other-region", "Deze regio is niet de uwe.", "This region is not yours.", "region");
+        if (!viewer.MayLead(body.LeadPartner)) throw CommandContext.NotYours();
         var id = ApplicationId.Of(region, body.Reference);
-        var preconditions = await Preconditions.OfCreation(context, ct);
         var result = await commands.Streams.Execute(region, CommandContext.Metadata(viewer), preconditions.Key, async work =>
         {
             var scheme = await commands.LatestVersion(body.Scheme, ct);
             var start = new ApplicationCommand.Start(region, body.Reference, body.Title, new(body.Scheme, scheme.Number), scheme.Terms, body.LeadPartner, body.ActivityPeriod);
             await work.Decide(Aggregates.Application, id.ApplicationStream, [start, .. body.Participants.Select(p => new ApplicationCommand.AddParticipant(p))]);
         }, ct);
-        return TypedResults.Created($"/api/applications/{id}", context.Answer(result, id.ApplicationStream));
+        return (id, result);
     }
 
     /// <summary>Add a party (NL: deelnemende partij toevoegen).</summary>
@@ -60,30 +70,37 @@ internal static class ApplicationCommands
     /// <summary>Change what is known of a party, with a reason.</summary>
     private static Task<CommandAnswer> ReviseParticipant(
         string application, string party, ReviseParticipantRequest body, Viewer viewer, CommandContext commands, HttpContext context, CancellationToken ct) =>
-        Decide(application, new ApplicationCommand.ReviseParticipant(body.Participant with { Party = new(party) }, body.Reason), viewer, commands, context, ct);
+        Decide(application, new ApplicationCommand.ReviseParticipant(body.Participant with { Party = Party(party) }, body.Reason), viewer, commands, context, ct);
 
     /// <summary>Remove a party, with a reason.</summary>
     private static Task<CommandAnswer> RemoveParticipant(
         string application, string party, ReasonRequest body, Viewer viewer, CommandContext commands, HttpContext context, CancellationToken ct) =>
-        Decide(application, new ApplicationCommand.RemoveParticipant(new(party), body.Reason), viewer, commands, context, ct);
+        Decide(application, new ApplicationCommand.RemoveParticipant(Party(party), body.Reason), viewer, commands, context, ct);
 
     /// <summary>Submit the application (NL: aanvraag indienen), with the version of the budget that is submitted.</summary>
     private static async Task<CommandAnswer> Submit(string application, SubmitRequest body, Viewer viewer, CommandContext commands, HttpContext context, CancellationToken ct)
     {
         var target = await commands.Target(application, viewer, ct);
-        var preconditions = await Preconditions.OfChange(context, ct);
-        var result = await commands.Streams.Execute(target.Region, CommandContext.Metadata(viewer), preconditions.Key, async work =>
+        var result = await HandIn(target, body, viewer, commands, await Preconditions.OfChange(context, ct), ct);
+        return context.Answer(result, target.Id.ApplicationStream);
+    }
+
+    /// <summary>The one way in which an application is submitted, whether it comes as JSON or from a form.</summary>
+    public static Task<CommitResult> HandIn(
+        Target target, SubmitRequest body, Viewer viewer, CommandContext commands, Preconditions preconditions, CancellationToken ct) =>
+        commands.Streams.Execute(target.Region, CommandContext.Metadata(viewer), preconditions.Key, async work =>
         {
             var budget = await work.Decide(Aggregates.Budget, target.Id.BudgetStream);
             var version = budget is Budget.Frozen frozen ? frozen.Number : (int?)null;
             await work.Decide(Aggregates.Application, target.Id.ApplicationStream, new ApplicationCommand.Submit(body.SubmittedOn, version, budget.Sheet is not null));
         }, ct, target.Id.ApplicationStream, preconditions.ExpectedVersion);
-        return context.Answer(result, target.Id.ApplicationStream);
-    }
 
     private static Task<CommandAnswer> Decide(
         string application, ApplicationCommand command, Viewer viewer, CommandContext commands, HttpContext context, CancellationToken ct) =>
         commands.Change(application, Aggregates.Application, id => id.ApplicationStream, command, viewer, context, ct);
+
+    private static PartyId Party(string name) => PartyId.TryFrom(name)
+        ?? throw new RefusedException(404, "application.participant-unknown", $"{name} neemt niet deel aan deze aanvraag.", $"{name} does not take part in this application.", "party");
 
     private static RefusedException NoRegion() => new(422, "application.region-missing", "Noem de regio van de aanvraag.", "Name the region of the application.", "region");
 }

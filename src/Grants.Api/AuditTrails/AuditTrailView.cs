@@ -51,7 +51,7 @@ internal static class AuditTrailView
         if (!ReadPosition.Of(context.Request).IsNow || Formats.Asked(context.Request) != Format.Json || viewer.Audience.IsPartial)
             return await View(question).Answer(application, viewer, dossiers, models, context, ct);
 
-        var target = await commands.Target(application, viewer, ct);
+        var target = await commands.Known(application, viewer, ct);
         if (ReadPosition.Minimum(context.Request) is { } minimum) await models.WaitFor(AuditTrailProjection.ProjectionName, minimum, ct);
         var page = await queries.Page(target.Id, viewer.Audience, question.Filter, question.After, question.Limit, ct);
         context.Response.Headers[ReadPosition.Header] = page.Position.ToString(CultureInfo.InvariantCulture);

@@ -2,6 +2,7 @@ using Grants.Api.Applications;
 using Grants.Api.Http;
 using Grants.Api.Identity;
 using Grants.Domain.Budgets;
+using Grants.EventStore;
 
 namespace Grants.Api.Budgets;
 
@@ -44,7 +45,7 @@ internal static class BudgetCommands
         var preconditions = await Preconditions.OfCreation(context, ct);
         var result = await commands.Streams.Execute(target.Region, CommandContext.Metadata(viewer), preconditions.Key,
             work => work.Decide(Aggregates.Budget, target.Id.BudgetStream, new BudgetCommand.Start(target.Id)), ct);
-        return TypedResults.Created($"/api/applications/{application}/budget", context.Answer(result, target.Id.BudgetStream));
+        return TypedResults.Created($"/api/applications/{target.Id}/budget", context.Answer(result, target.Id.BudgetStream));
     }
 
     /// <summary>Add an activity (NL: activiteit).</summary>
@@ -96,13 +97,17 @@ internal static class BudgetCommands
         string application, BudgetCommand command, Viewer viewer, CommandContext commands, HttpContext context, CancellationToken ct)
     {
         var target = await commands.Target(application, viewer, ct);
-        var preconditions = await Preconditions.OfChange(context, ct);
-        var result = await commands.Streams.Execute(target.Region, CommandContext.Metadata(viewer), preconditions.Key, async work =>
+        var result = await Decide(target, command, viewer, commands, await Preconditions.OfChange(context, ct), ct);
+        return context.Answer(result, target.Id.BudgetStream);
+    }
+
+    /// <summary>The one way of every command on a budget, whether it comes as JSON or from a form.</summary>
+    public static Task<CommitResult> Decide(
+        Target target, BudgetCommand command, Viewer viewer, CommandContext commands, Preconditions preconditions, CancellationToken ct) =>
+        commands.Streams.Execute(target.Region, CommandContext.Metadata(viewer), preconditions.Key, async work =>
         {
             var budget = await work.Decide(Aggregates.Budget, target.Id.BudgetStream);
             if (viewer.IsBoundToBoard) OwnPart.Check(viewer, budget, command);
             await work.Decide(Aggregates.Budget, target.Id.BudgetStream, command);
         }, ct, target.Id.BudgetStream, preconditions.ExpectedVersion);
-        return context.Answer(result, target.Id.BudgetStream);
-    }
 }

@@ -29,7 +29,7 @@ internal static class CofinancingCommands
         var preconditions = await Preconditions.OfCreation(context, ct);
         var result = await commands.Streams.Execute(target.Region, CommandContext.Metadata(viewer), preconditions.Key,
             work => work.Decide(Aggregates.Ledger, target.Id.LedgerStream, new LedgerCommand.Open(target.Id)), ct);
-        return TypedResults.Created($"/api/applications/{application}/cofinancing", context.Answer(result, target.Id.LedgerStream));
+        return TypedResults.Created($"/api/applications/{target.Id}/cofinancing", context.Answer(result, target.Id.LedgerStream));
     }
 
     /// <summary>Record a contribution that was promised (NL: toezegging): in money, or in kind with or without a value.</summary>

@@ -32,12 +32,14 @@ internal sealed class DossierReader(EventLog log, ApplicationFinder finder)
     public async Task<DossierReading> Read(string application, Viewer viewer, ReadPosition position, CancellationToken ct)
     {
         await position.CheckReached(log, ct);
+        DossierReading? known = null;
         foreach (var id in await finder.Candidates(application, viewer, ct))
         {
-            if (await Read(id, position, ct) is { At.Dossier.Application: Application.Active active } reading && MaySee(viewer, active)) return reading;
+            if (await Read(id, position, ct) is not { At.Dossier.Application: Application.Active active } reading || !viewer.MaySee(active)) continue;
+            known = known is null ? reading : throw CommandContext.Ambiguous(application);
         }
 
-        throw CommandContext.Unknown(application);
+        return known ?? throw CommandContext.Unknown(application);
     }
 
     /// <summary>Reads at a position that was fixed beforehand, so that what is appended meanwhile is wholly in or wholly out.</summary>
@@ -46,8 +48,4 @@ internal sealed class DossierReader(EventLog log, ApplicationFinder finder)
         var until = position.AtPosition ?? await log.HeadPosition(ct);
         return DossierReading.Fold(id, await log.FetchStreams(id.Streams, position.AsOf, until, ct), until);
     }
-
-    // Somebody of a board knows of the applications that the board takes part in.
-    private static bool MaySee(Viewer viewer, Application.Active application) =>
-        viewer.MaySee(application.Start.Region) && (viewer.Audience.Board is not { } board || application.Participants.Find(board) is not null);
 }

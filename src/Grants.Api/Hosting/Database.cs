@@ -62,11 +62,21 @@ public sealed class Database : IAsyncDisposable
 
     private static async Task<Database> Connect(PostgresServer? server, string owner, string? app, CancellationToken ct)
     {
-        var ownerSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(owner) { ApplicationName = "grants-owner", MaxPoolSize = 10 });
+        var ownerSource = Source(new NpgsqlConnectionStringBuilder(owner) { ApplicationName = "grants-owner", MaxPoolSize = 10 });
         await Schema.Migrate(ownerSource, AppRole, ct);
         var appConnection = new NpgsqlConnectionStringBuilder(app ?? owner) { ApplicationName = "grants", MaxPoolSize = 60, MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 };
         if (app is null) appConnection.Options = $"-c role={AppRole}";
-        return new(server, ownerSource, NpgsqlDataSource.Create(appConnection));
+        return new(server, ownerSource, Source(appConnection));
+    }
+
+    // Of several servers ("Host=a:5432,b:5432") one is the primary, which alone takes what we write. Which one that is may change at
+    // any time, so what was known of a server counts for a second only.
+    private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder connection)
+    {
+        if (connection.Host?.Contains(',', StringComparison.Ordinal) != true) return NpgsqlDataSource.Create(connection);
+        connection.Remove("Target Session Attributes");   // said below; the driver wants it in one place
+        connection.HostRecheckSeconds = 1;
+        return new NpgsqlDataSourceBuilder(connection.ConnectionString).BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
     }
 
     private static async Task CreateDatabase(string server, CancellationToken ct)

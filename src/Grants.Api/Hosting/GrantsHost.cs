@@ -9,8 +9,8 @@ using Grants.Api.Imports;
 using Grants.Api.OpenApi;
 using Grants.Api.Plans;
 using Grants.Api.Schemes;
-using Grants.Projections.Events;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Grants.Api.Hosting;
@@ -18,22 +18,24 @@ namespace Grants.Api.Hosting;
 /// <summary>Puts the service together.</summary>
 internal static class GrantsHost
 {
-    private const long LargestRequest = 12_000_000;
+    private const long LargestRequest = 1_000_000;
 
-    public static WebApplication Build(WebApplicationBuilder builder, GrantsSystem system)
+    public static WebApplication Build(WebApplicationBuilder builder, GrantsSystem system, HostedPages? pages = null)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
+        builder.AddTelemetry();
         builder.AddBearerTokens(system.Settings.DataFolder);
-        builder.Services.ConfigureHttpJsonOptions(json => GrantsJson.Configure(json.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        builder.Services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = LargestRequest);
-        // Nothing is protected beyond one run, so no key is left on the disk.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddExceptionHandler<Problems>();
+        builder.Services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = ImportEndpoints.LargestRequest);
+        // Without pages nothing is protected beyond one run, so no key is left on the disk.
+        if (pages is null) builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        pages?.Register(builder, system);
+        builder.Services.AddSingleton<IExceptionHandler>(new Problems(pages));
         builder.Services.AddGrantsOpenApi();
         builder.Services.AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands).AddSingleton(system.Importer)
             .AddSingleton(system.Dossiers).AddSingleton(system.Projections).AddSingleton(system.Applications).AddSingleton(system.Findings).AddSingleton(system.Trails)
@@ -41,13 +43,15 @@ internal static class GrantsHost
 
         var app = builder.Build();
         app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(Problems.Describe);
+        app.UseStatusCodePages(new Problems(pages).Describe);
         app.Use(SecurityHeaders);
         app.Use(KeepBodyForItsDigest);
-        app.Use(AnswerWhatIsNotOurs);
         app.UseAuthentication();
-        app.UseAuthorization();
+        // The pages that try the API are no endpoints, so they come before what is not ours is answered.
         app.MapGrantsOpenApi();
+        app.Use(AnswerWhatIsNotOurs);
+        app.UseAuthorization();
+        pages?.Map(app);
         app.MapHealth();
         var api = app.MapGroup("/api");
         api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Grants.EventStore;
 using Npgsql;
 
@@ -9,11 +10,15 @@ namespace Grants.Api.Hosting;
 public sealed record HealthAnswer(string Status, long? Position, IReadOnlyList<ProjectionHealth> Projections);
 
 /// <param name="Lag">How many events it is behind.</param>
-/// <param name="FailedPosition">The event it stopped at; why stands in the log of the service.</param>
-public sealed record ProjectionHealth(string Name, ProjectionState State, long Checkpoint, long Lag, long? FailedPosition);
+/// <param name="FailedPosition">The event it stopped at.</param>
+/// <param name="FailedBecause">The kind of error, and nothing that was in the event: anybody may read this. All of it stands in the log of the service.</param>
+public sealed record ProjectionHealth(string Name, ProjectionState State, long Checkpoint, long Lag, long? FailedPosition, string? FailedBecause);
 
-internal static class Health
+internal static partial class Health
 {
+    /// <summary>Whoever asks, asks often; a database that says nothing for so long is not there.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" })).AllowAnonymous();
@@ -23,18 +28,26 @@ internal static class Health
     /// <summary>Whether the service can do its work now.</summary>
     private static async Task<IResult> Ready(GrantsSystem system, CancellationToken ct)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
         try
         {
-            var head = await system.Log.HeadPosition(ct);
-            var projections = (await system.Projections.Status(ct)).Select(p => new ProjectionHealth(
-                p.Name, p.State, p.Checkpoint, Math.Max(0, head - p.Checkpoint), p.FailedPosition)).ToList();
+            var head = await system.Log.HeadPosition(patience.Token);
+            var projections = (await system.Projections.Status(patience.Token)).Select(p => new ProjectionHealth(
+                p.Name, p.State, p.Checkpoint, Math.Max(0, head - p.Checkpoint), p.FailedPosition, KindOf(p.Error))).ToList();
             var building = projections.Any(p => p.State == ProjectionState.Rebuilding && p.Checkpoint == 0) || projections.Count == 0;
             var answer = new HealthAnswer(building ? "unavailable" : projections.Any(p => p.State == ProjectionState.Stopped) ? "degraded" : "ready", head, projections);
             return building ? TypedResults.Json(answer, statusCode: 503) : TypedResults.Ok(answer);
         }
-        catch (Exception e) when (e is NpgsqlException or EventLogUnavailableException or TimeoutException)
+        catch (Exception e) when (e is NpgsqlException or TimeoutException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return TypedResults.Json(new HealthAnswer("unavailable", null, []), statusCode: 503);
         }
     }
+
+    // Stored as "InvalidDataException: text" or "PostgresException: 23514: text".
+    private static string? KindOf(string? error) => error is null ? null : string.Join(' ', Kind().Match(error).Groups.Values.Skip(1).Select(part => part.Value)).Trim();
+
+    [GeneratedRegex(@"^(\w*)(?:: ([0-9A-Z]{5})(?=: ))?")]
+    private static partial Regex Kind();
 }

@@ -7,6 +7,8 @@ internal static class Logs
     {
         logging.ClearProviders();
         logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddConfiguration(configuration.GetSection("Logging"));
+        // A line that belongs to a request carries its trace, which the answer to a failed request names as well.
+        logging.Configure(factory => factory.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
         if (forPeople) logging.AddSimpleConsole(console => console.SingleLine = true);
         else logging.AddJsonConsole(console => console.IncludeScopes = true);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Grants.Api.Identity;
 using Grants.EventStore;
 using Microsoft.Extensions.Primitives;
 
@@ -9,7 +10,7 @@ namespace Grants.Api.Http;
 /// <summary>
 /// What a command's headers say: the version it was based on (<c>If-Match</c>) and the key under which it may be repeated (<c>Idempotency-Key</c>).
 /// </summary>
-/// <param name="ExpectedVersion">The version in <c>If-Match</c>; null for <c>*</c> or where there is none yet.</param>
+/// <param name="ExpectedVersion">The version in <c>If-Match</c>; null where there is none yet.</param>
 internal sealed record Preconditions(long? ExpectedVersion, IdempotencyKey? Key)
 {
     /// <summary>For a command on something that exists: without <c>If-Match</c> it is refused with 428.</summary>
@@ -23,6 +24,10 @@ internal sealed record Preconditions(long? ExpectedVersion, IdempotencyKey? Key)
     /// <summary>For an import, which may be the first thing of a budget: the version is checked when it is sent.</summary>
     public static async Task<Preconditions> OfImport(HttpContext context, CancellationToken ct) => new(Version(context), await ReadKey(context, ct));
 
+    /// <summary>For a command that a person sends with a form: its fields say what headers say elsewhere.</summary>
+    public static async Task<Preconditions> OfForm(HttpContext context, long? version, string? key, CancellationToken ct) =>
+        new(version, string.IsNullOrEmpty(key) ? null : await KeyOf(context, key, ct));
+
     private static long? Version(HttpContext context)
     {
         if (StringValues.IsNullOrEmpty(context.Request.Headers.IfMatch)) return null;
@@ -32,18 +37,23 @@ internal sealed record Preconditions(long? ExpectedVersion, IdempotencyKey? Key)
             : throw new RefusedException(400, "version.malformed", "If-Match is een versie zoals \"3\".", "If-Match is a version such as \"3\".", "If-Match");
     }
 
-    // The key stands for this request by this person: the method, the address, the version and the very bytes of the body.
+    // A key belongs to the person who chose it: another's is another key. It stands for one request: the method, the address, the version and the
+    // very bytes of the body.
     private static async Task<IdempotencyKey?> ReadKey(HttpContext context, CancellationToken ct)
     {
+        var key = context.Request.Headers["Idempotency-Key"].ToString();
+        return key.Length == 0 ? null : await KeyOf(context, key, ct);
+    }
+
+    private static async Task<IdempotencyKey> KeyOf(HttpContext context, string key, CancellationToken ct)
+    {
         var request = context.Request;
-        var key = request.Headers["Idempotency-Key"].ToString();
-        if (key.Length == 0) return null;
         if (key.Length > 200) throw new RefusedException(400, "idempotency.key-too-long", "Een Idempotency-Key heeft ten hoogste 200 tekens.", "An Idempotency-Key has at most 200 characters.", "Idempotency-Key");
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}{request.QueryString}\n{request.Headers.IfMatch}\n{context.User.FindFirst("sub")?.Value}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}{request.QueryString}\n{request.Headers.IfMatch}\n"));
         hash.AppendData(await BodyDigest(request, ct));
-        return new(key, hash.GetHashAndReset());
+        return new($"{Viewer.Of(context.User).PersonId}/{key}", hash.GetHashAndReset());
     }
 
     // A form's bytes differ with its boundary, so a form is known by its fields and files.

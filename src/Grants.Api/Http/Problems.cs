@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Grants.Api.Hosting;
 using Grants.Domain;
 using Grants.EventStore;
 using Grants.Importing;
@@ -15,7 +16,7 @@ namespace Grants.Api.Http;
 /// The one place where a refusal becomes an answer: RFC 9457 problem details with a stable <c>code</c>, the text in Dutch and English
 /// (<c>messageNl</c>, <c>messageEn</c>; <c>detail</c> is the one that Accept-Language asks for), and where it is wrong (<c>field</c>, <c>problems</c>).
 /// </summary>
-internal sealed class Problems : IExceptionHandler
+internal sealed class Problems(HostedPages? pages) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
@@ -30,11 +31,14 @@ internal sealed class Problems : IExceptionHandler
     }
 
     /// <summary>Gives answers that carry only a status (401, 403, 404, 405, 415) their problem details.</summary>
-    public static Task Describe(StatusCodeContext context) => Write(context.HttpContext, Refusal.Of(context.HttpContext.Response.StatusCode));
+    public Task Describe(StatusCodeContext context) => Write(context.HttpContext, Refusal.Of(context.HttpContext.Response.StatusCode));
 
     // Whatever form was asked for: a refusal that cannot be read helps nobody.
-    private static Task Write(HttpContext context, Refusal refusal) =>
-        context.Response.WriteAsJsonAsync(refusal.Details(context), GrantsJson.Options, "application/problem+json", context.RequestAborted);
+    private async Task Write(HttpContext context, Refusal refusal)
+    {
+        if (pages is not null && await pages.Answer(context, refusal)) return;
+        await context.Response.WriteAsJsonAsync(refusal.Details(context), GrantsJson.Options, "application/problem+json", context.RequestAborted);
+    }
 }
 
 /// <summary>Why a request was not carried out.</summary>
@@ -52,16 +56,39 @@ internal sealed record Refusal(int Status, string Code, Bilingual Text, string? 
         AppendOutcomeUnknownException => new(503, "log.outcome-unknown", new(
             "Het is niet zeker of dit is vastgelegd. Herhaal het verzoek met dezelfde Idempotency-Key.",
             "It is not certain whether this was recorded. Repeat the request with the same Idempotency-Key.")),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } or EventLogUnavailableException { InnerException: PostgresException { SqlState: PostgresErrorCodes.DiskFull } } => new(503, "database.full", new(
+            "De schijf van de database is vol; er is niets vastgelegd. De beheerder moet ruimte maken.",
+            "The database's disk is full; nothing was recorded. The administrator must make room.")),
+        // A question with a NUL in it: what is asked for cannot be there.
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } => NotStorable(400),
         NpgsqlException or EventLogUnavailableException or TimeoutException => new(503, "database.unavailable", new(
             "De database is nu niet bereikbaar. Probeer het zo opnieuw.", "The database cannot be reached now. Try again shortly.")),
-        BadHttpRequestException { InnerException: JsonException inner } => new(400, "request.malformed", new(
-            $"De inhoud is niet te lezen{Place(inner)}: {inner.Message}", $"The body cannot be read{Place(inner)}: {inner.Message}"), inner.Path),
-        JsonException or ArgumentException { Source: "Grants.EventStore" } => new(422, "request.text-not-storable", new(
-            "Een tekst bevat tekens die niet bewaard kunnen worden.", "A text holds characters that cannot be kept.")),
-        InvalidDataException => new(400, "request.malformed", new("Het formulier is niet te lezen.", "The form cannot be read.")),
-        BadHttpRequestException e => new(e.StatusCode, "request.malformed", new($"Het verzoek is niet te lezen: {e.Message}", $"The request cannot be read: {e.Message}")),
+        BadHttpRequestException { InnerException: JsonException inner } => Of(inner, null),
+        // A case of a closed choice without its "kind".
+        NotSupportedException { Source: "System.Text.Json" } => new(400, "request.malformed", new(
+            "De inhoud is niet te lezen: ergens ontbreekt \"kind\".", "The body cannot be read: a \"kind\" is missing somewhere.")),
+        JsonException or ArgumentException { Source: "Grants.EventStore" } => NotStorable(422),
+        // A charset that nobody knows.
+        InvalidOperationException { Source: "Microsoft.AspNetCore.Http.Extensions" } => Of(415),
+        InvalidDataException or IOException { Source: "Microsoft.AspNetCore.WebUtilities" } => new(400, "request.malformed", new("Het formulier is niet te lezen.", "The form cannot be read.")),
+        BadHttpRequestException { StatusCode: 413 } => Of(413),
+        BadHttpRequestException { StatusCode: 415 } => Of(415),
+        BadHttpRequestException e => new(e.StatusCode, "request.malformed", new("Het verzoek is niet te lezen.", $"The request cannot be read: {e.Message}")),
         _ => new(500, "unexpected", new("Er ging iets mis. De fout is vastgelegd.", "Something went wrong. The error was logged.")),
     };
+
+    /// <summary>JSON that cannot be read, with the place; without the names that our types have.</summary>
+    public static Refusal Of(JsonException e, string? field)
+    {
+        var ours = !e.Message.Contains("Path: ", StringComparison.Ordinal) && !e.Message.Contains("Grants.", StringComparison.Ordinal);
+        var place = e.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $" ({e.Path}, {line + 1}:{e.BytePositionInLine + 1})") : "";
+        return new(400, "request.malformed", new(
+            $"De inhoud is niet te lezen{place}. Controleer namen, soorten en verplichte velden.",
+            $"The body cannot be read{place}{(ours ? $": {e.Message}" : ". Check names, kinds and required fields.")}"), field ?? e.Path);
+    }
+
+    private static Refusal NotStorable(int status) => new(status, "request.text-not-storable", new(
+        "Een tekst bevat tekens die niet bewaard kunnen worden.", "A text holds characters that cannot be kept."));
 
     public static Refusal Of(int status) => status switch
     {
@@ -96,9 +123,6 @@ internal sealed record Refusal(int Status, string Code, Bilingual Text, string? 
         RefusalKind.NotFound => 404,
         _ => 409,
     };
-
-    private static string Place(JsonException e) =>
-        e.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $" ({e.Path}, {line + 1}:{e.BytePositionInLine + 1})") : "";
 
     private static bool PrefersEnglish(HttpContext context) =>
         context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).FirstOrDefault()?.Value.Value?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true;

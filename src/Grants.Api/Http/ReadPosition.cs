@@ -27,6 +27,10 @@ internal sealed record ReadPosition(DateTimeOffset? AsOf, long? AtPosition)
         return new(asOf.Length > 0 ? Instant(asOf) : null, atPosition.Length > 0 ? Number(atPosition, "atPosition") : null);
     }
 
+    /// <summary>One text that is a position, a date or an instant, as pages carry it in their address.</summary>
+    public static ReadPosition OfText(string text, string field) =>
+        text.All(char.IsAsciiDigit) ? new(null, Number(text, field)) : new(Instant(text), null);
+
     /// <summary>The position that the request wants included, or null.</summary>
     public static long? Minimum(HttpRequest request)
     {
@@ -51,7 +55,7 @@ internal sealed record ReadPosition(DateTimeOffset? AsOf, long? AtPosition)
 
     private static DateTimeOffset Instant(string text)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date < DateOnly.MaxValue)
         {
             var nextDay = date.AddDays(1).ToDateTime(TimeOnly.MinValue);
             return new DateTimeOffset(nextDay, Amsterdam.GetUtcOffset(nextDay)).AddTicks(-1).ToUniversalTime();

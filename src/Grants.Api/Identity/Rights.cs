@@ -20,13 +20,22 @@ public static class Rights
     /// <summary>Publish grant schemes.</summary>
     public const string PublishSchemes = "publish-schemes";
 
+    /// <summary>Which roles have which right: the one table for REST and pages.</summary>
+    private static readonly Dictionary<string, IReadOnlyList<string>> Holders = new()
+    {
+        [Read] = Role.All,
+        [ReadHistory] = [Role.Applicant, Role.LeadPartner, Role.Controller, Role.Auditor, Role.Assessor, Role.Admin],
+        [EditBudget] = [Role.Applicant, Role.LeadPartner],
+        [EditApplication] = [Role.LeadPartner],
+        [PublishSchemes] = [Role.Admin],
+    };
+
+    /// <summary>Whether somebody has a right, so that what would be refused need not be offered.</summary>
+    public static bool Has(Viewer viewer, string right) => Holders[right].Any(viewer.Roles.Contains);
+
     public static void Add(AuthorizationOptions options)
     {
-        options.AddPolicy(Read, policy => policy.RequireRole(Role.All));
-        options.AddPolicy(ReadHistory, policy => policy.RequireRole(Role.Applicant, Role.LeadPartner, Role.Controller, Role.Auditor, Role.Assessor, Role.Admin));
-        options.AddPolicy(EditBudget, policy => policy.RequireRole(Role.Applicant, Role.LeadPartner));
-        options.AddPolicy(EditApplication, policy => policy.RequireRole(Role.LeadPartner));
-        options.AddPolicy(PublishSchemes, policy => policy.RequireRole(Role.Admin));
+        foreach (var (right, roles) in Holders) options.AddPolicy(right, policy => policy.RequireRole(roles));
 
         // Whoever forgets a policy gets nothing through: without one, nobody has the right.
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();

@@ -34,6 +34,13 @@ public sealed record Viewer(string PersonId, ImmutableHashSet<string> Roles, Imm
 
     public bool MaySee(string region) => AllRegions || Regions.Contains(region);
 
+    /// <summary>Somebody of a board knows of the applications that the board takes part in.</summary>
+    public bool MaySee(Application.Active application) =>
+        MaySee(application.Start.Region) && (Audience.Board is not { } board || application.Participants.Find(board) is not null);
+
+    /// <summary>Who leads for a board leads that board's applications; without a board in the token, all of the region.</summary>
+    public bool MayLead(PartyId leadPartner) => Board is null || Board == leadPartner;
+
     /// <summary>The applications that this person may know of, in one region or in all of the person's.</summary>
     public ApplicationScope Scope(string? region) => new(
         region is not null ? MaySee(region) ? [region] : [] : AllRegions ? null : [.. Regions.Order(StringComparer.Ordinal)], Audience);
@@ -42,12 +49,11 @@ public sealed record Viewer(string PersonId, ImmutableHashSet<string> Roles, Imm
     {
         var issuer = principal.FindFirstValue("iss") ?? "";
         var subject = principal.FindFirstValue("sub") ?? "";
-        var board = principal.FindFirstValue(BoardClaim);
         return new(
             DeterministicId.From($"person/{issuer}/{subject}").ToString("N"),
             [.. principal.FindAll(RoleClaim).Select(claim => claim.Value)],
             [.. principal.FindAll(RegionClaim).Select(claim => claim.Value)],
-            string.IsNullOrEmpty(board) ? null : new PartyId(board));
+            PartyId.TryFrom(principal.FindFirstValue(BoardClaim)));
     }
 
     /// <summary>Minimal APIs bind a parameter of this type from the request.</summary>

@@ -4,7 +4,7 @@ using Grants.Api.Identity;
 using Grants.Domain;
 using Grants.Domain.Applications;
 using Grants.Importing;
-using Grants.Projections.Events;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Grants.Api.Imports;
 
@@ -25,11 +25,13 @@ public sealed record DecisionRequest(string File, string Sheet, string Cell, str
 
 internal static class ImportEndpoints
 {
+    public const long LargestRequest = 12_000_000;
+
     public static RouteGroupBuilder MapImports(this RouteGroupBuilder api)
     {
         foreach (var part in (string[])["budget", "plan"])
         {
-            api.MapPost($"/applications/{{application}}/{part}/import", Import).RequireAuthorization(Rights.EditApplication).DisableAntiforgery()
+            api.MapPost($"/applications/{{application}}/{part}/import", Import).RequireAuthorization(Rights.EditApplication).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestRequest))
                 .Accepts<IFormFileCollection>("multipart/form-data").RefusesWith(400, 404, 409, 412, 413, 415, 422);
         }
 
@@ -93,11 +95,11 @@ internal static class ImportEndpoints
         if (text.Length == 0) return null;
         try
         {
-            return JsonSerializer.Deserialize<T>(text, GrantsJson.Options);
+            return JsonSerializer.Deserialize<T>(text, WireJson.Options);
         }
         catch (JsonException e)
         {
-            throw new RefusedException(400, "request.malformed", $"Het veld {name} is niet te lezen: {e.Message}", $"The field {name} cannot be read: {e.Message}", name);
+            throw new RefusedException(Refusal.Of(e, name));
         }
     }
 }

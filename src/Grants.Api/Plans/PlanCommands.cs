@@ -33,7 +33,7 @@ internal static class PlanCommands
         var preconditions = await Preconditions.OfCreation(context, ct);
         var result = await commands.Streams.Execute(target.Region, CommandContext.Metadata(viewer), preconditions.Key,
             work => work.Decide(Aggregates.Plan, target.Id.PlanStream, new PlanCommand.Start(target.Id)), ct);
-        return TypedResults.Created($"/api/applications/{application}/plan", context.Answer(result, target.Id.PlanStream));
+        return TypedResults.Created($"/api/applications/{target.Id}/plan", context.Answer(result, target.Id.PlanStream));
     }
 
     /// <summary>Add an activity to the plan.</summary>

@@ -22,16 +22,18 @@ internal static class SchemeEndpoints
     /// <summary>A grant scheme (NL: subsidieregeling) with its versions.</summary>
     private static async Task<SchemeAnswer> Get(string scheme, EventLog log, CancellationToken ct)
     {
-        var found = await log.AggregateStream(CommandContext.SchemeStream(new(scheme)), Aggregates.Scheme.Initial, Aggregates.Scheme.Evolve, ct: ct);
-        return found.State.Versions.IsEmpty
-            ? throw new RefusedException(404, "scheme.unknown", $"De regeling {scheme} is niet gepubliceerd.", $"The scheme {scheme} is not published.")
-            : new(new(scheme), [.. found.State.Versions]);
+        if (SchemeId.TryFrom(scheme) is not { } id) throw CommandContext.UnknownScheme(scheme);
+        var found = await log.AggregateStream(CommandContext.SchemeStream(id), Aggregates.Scheme.Initial, Aggregates.Scheme.Evolve, ct: ct);
+        return found.State.Versions.IsEmpty ? throw CommandContext.UnknownScheme(scheme) : new(id, [.. found.State.Versions]);
     }
 
     /// <summary>Publish the next version of a scheme. What is in force already is not published again.</summary>
     private static async Task<IResult> Publish(string scheme, PublishSchemeRequest body, Viewer viewer, CommandContext commands, HttpContext context, CancellationToken ct)
     {
-        var id = new SchemeId(scheme);
+        // A scheme holds for the whole country, so publishing one is not up to a region.
+        if (!viewer.AllRegions) throw new RefusedException(403, "identity.no-right", "U hebt hier geen recht toe.", "You have no right to this.");
+        var id = SchemeId.TryFrom(scheme) ?? throw new RefusedException(
+            422, "scheme.name-malformed", "Een regeling heeft een korte naam van kleine letters, cijfers en streepjes.", "A scheme has a short name of lower-case letters, digits and hyphens.", "scheme");
         var stream = CommandContext.SchemeStream(id);
         var preconditions = await Preconditions.OfCreation(context, ct);
         var result = await commands.Streams.Execute(CommandContext.NationalTenant, CommandContext.Metadata(viewer), preconditions.Key,

@@ -46,8 +46,9 @@ internal static class ImportVerb
     private static UploadedFile Read(FileInfo file) => new(file.Name, File.ReadAllBytes(file.FullName));
 
     private static Dictionary<string, PartyId> Payees(string[] pairs) => pairs.Select(pair => pair.Split('=', 2)).ToDictionary(
-        pair => pair.Length == 2 ? pair[0].Trim() : throw new RefusedException(400, "import.payee-malformed", "--payee is ROL=PARTIJ.", "--payee is ROLE=PARTY."),
-        pair => new PartyId(pair[1].Trim()));
+        pair => pair[0].Trim(),
+        pair => pair.Length == 2 && PartyId.TryFrom(pair[1].Trim()) is { } party ? party : throw new RefusedException(
+            400, "import.payee-malformed", "--payee is ROL=PARTIJ, met de korte naam van de partij.", "--payee is ROLE=PARTY, with the short name of the party."));
 
     private static async Task<int> Accept(GrantsSystem system, Target target, ImportOrder order, CancellationToken ct)
     {

@@ -8,19 +8,19 @@ namespace Grants.Api.Verbs;
 /// <summary>Runs the service until it is told to stop.</summary>
 internal static class ServeVerb
 {
-    public static Command Create()
+    public static Command Create(HostedPages? pages)
     {
         var house = new Option<DirectoryInfo?>("--demo")
         {
             Description = "A folder with schemes/ and cases/: loaded when they are not there yet.",
             HelpName = "FOLDER",
         };
-        var command = new Command("serve", "Run the service (REST, OpenAPI) with its read models.") { house };
-        command.SetAction((parsed, ct) => Run(parsed.GetValue(house), ct));
+        var command = new Command("serve", "Run the service (pages, REST, OpenAPI) with its read models.") { house };
+        command.SetAction((parsed, ct) => Run(parsed.GetValue(house), pages, ct));
         return command;
     }
 
-    private static async Task<int> Run(DirectoryInfo? demo, CancellationToken ct)
+    private static async Task<int> Run(DirectoryInfo? demo, HostedPages? pages, CancellationToken ct)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Logs.Configure(builder.Logging, builder.Configuration, builder.Environment.IsDevelopment());
@@ -31,7 +31,7 @@ internal static class ServeVerb
         using var logging = LoggerFactory.Create(log => Logs.Configure(log, builder.Configuration, builder.Environment.IsDevelopment()));
 
         await using var system = await GrantsSystem.Open(settings, logging, ct);
-        await using var app = GrantsHost.Build(builder, system);
+        await using var app = GrantsHost.Build(builder, system, pages);
         await system.Projections.StartAsync(ct);
         await app.StartAsync(ct);
         if (demo is not null) await LoadDemo(system, demo.FullName, ct);

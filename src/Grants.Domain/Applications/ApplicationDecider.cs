@@ -25,6 +25,8 @@ public abstract record ApplicationCommand
 
 public static class ApplicationDecider
 {
+    private const int LongestReference = 100;
+
     public static IReadOnlyList<ApplicationEvent> Decide(Application state, ApplicationCommand command) => (state, command) switch
     {
         (Application.NotStarted, ApplicationCommand.Start c) => Start(c),
@@ -44,10 +46,16 @@ public static class ApplicationDecider
 
     private static IReadOnlyList<ApplicationEvent> Start(ApplicationCommand.Start command)
     {
+        if (!ShortName.Is(command.Region)) throw ApplicationRefusals.RegionMalformed();
         Require(command.Reference, "reference");
+        if (!CanBeReference(command.Reference)) throw ApplicationRefusals.ReferenceMalformed(LongestReference);
         Require(command.Title, "title");
         return [StartedBy(command)];
     }
+
+    // It stands in addresses and in names of files, and is told from an id by its form.
+    private static bool CanBeReference(string text) =>
+        text.Length <= LongestReference && text == text.Trim() && !Guid.TryParse(text, out _) && !text.Any(letter => char.IsControl(letter) || letter is '/' or '\\');
 
     private static IReadOnlyList<ApplicationEvent> AddParticipant(Application.Active application, ApplicationCommand.AddParticipant command)
     {

@@ -8,6 +8,12 @@ internal static class ApplicationRefusals
     public static RuleViolationException ReferenceTaken(string reference) => new("application.reference-taken",
         new($"Het kenmerk {reference} is al in gebruik.", $"The reference {reference} is taken."), field: "reference");
 
+    public static RuleViolationException RegionMalformed() => new("application.region-malformed",
+        new("Een regio heeft een korte naam van kleine letters, cijfers en streepjes.", "A region has a short name of lower-case letters, digits and hyphens."), RefusalKind.Invalid, "region");
+
+    public static RuleViolationException ReferenceMalformed(int longest) => new("application.reference-malformed",
+        new($"Een kenmerk heeft ten hoogste {longest} tekens, zonder schuine strepen en besturingstekens.", $"A reference has at most {longest} characters, without slashes and control characters."), RefusalKind.Invalid, "reference");
+
     public static RuleViolationException Empty(string field) => new("application.empty-field",
         new("Vul dit veld in.", "Fill in this field."), RefusalKind.Invalid, field);
 

@@ -5,8 +5,16 @@ namespace Grants.Domain.Applications;
 
 /// <summary>A board, school or institute, by a short name that is the same in every application of a region: <c>delta-de-bilt</c>.</summary>
 [JsonConverter(typeof(IdJson))]
-public readonly record struct PartyId(string Value)
+public readonly record struct PartyId
 {
+    /// <exception cref="ArgumentException">It is no <see cref="ShortName"/>.</exception>
+    public PartyId(string value) => Value = ShortName.Of(value);
+
+    public string Value { get; }
+
+    /// <summary>The party with this name, or null when no party can have it.</summary>
+    public static PartyId? TryFrom(string? text) => ShortName.Is(text) ? new(text!) : null;
+
     public override string ToString() => Value;
 }
 

@@ -59,7 +59,9 @@ public sealed class PeriodJson : JsonConverter<Period>
         if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("A period is an array of ranges of months.");
         var ranges = ImmutableArray.CreateBuilder<MonthRange>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) ranges.Add(Range.Read(ref reader, typeof(MonthRange), options));
-        return ranges.Count > 0 ? new([.. ranges]) : throw new JsonException("A period has at least one range of months.");
+        return ranges.Count is > 0 and <= Period.MostRanges
+            ? new([.. ranges])
+            : throw new JsonException($"A period has one to {Period.MostRanges} ranges of months.");
     }
 
     public override void Write(Utf8JsonWriter writer, Period value, JsonSerializerOptions options)

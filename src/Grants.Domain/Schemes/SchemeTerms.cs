@@ -6,8 +6,16 @@ namespace Grants.Domain.Schemes;
 
 /// <summary>A grant scheme (NL: subsidieregeling), by its short name: <c>rap-2022</c>.</summary>
 [JsonConverter(typeof(IdJson))]
-public readonly record struct SchemeId(string Value)
+public readonly record struct SchemeId
 {
+    /// <exception cref="ArgumentException">It is no <see cref="ShortName"/>.</exception>
+    public SchemeId(string value) => Value = ShortName.Of(value);
+
+    public string Value { get; }
+
+    /// <summary>The scheme with this name, or null when no scheme can have it.</summary>
+    public static SchemeId? TryFrom(string? text) => ShortName.Is(text) ? new(text!) : null;
+
     public override string ToString() => Value;
 }
 

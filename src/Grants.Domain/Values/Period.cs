@@ -79,8 +79,12 @@ public readonly record struct MonthRange
 [JsonConverter(typeof(PeriodJson))]
 public sealed record Period
 {
-    /// <exception cref="ArgumentException">There are no ranges.</exception>
-    public Period(ValueList<MonthRange> ranges) => Ranges = ranges.Count > 0 ? ranges : throw new ArgumentException("A period has at least one range of months.", nameof(ranges));
+    public const int MostRanges = 60;
+
+    /// <exception cref="ArgumentException">There are no ranges, or too many.</exception>
+    public Period(ValueList<MonthRange> ranges) => Ranges = ranges.Count is > 0 and <= MostRanges
+        ? ranges
+        : throw new ArgumentException($"A period has one to {MostRanges} ranges of months.", nameof(ranges));
 
     public ValueList<MonthRange> Ranges { get; }
 

@@ -28,6 +28,7 @@ internal sealed class Appender : IAsyncDisposable
     private int _writing;
     private int _groupOnItsWay;
     private bool _othersReturning;
+    private int _arrivals;
     private bool _closed;
 
     public Appender(Func<GroupWriter> writer, EventLogOptions options)
@@ -46,6 +47,7 @@ internal sealed class Appender : IAsyncDisposable
         {
             ObjectDisposedException.ThrowIf(_closed, this);
             _waiting.Add(pending);
+            Volatile.Write(ref _arrivals, unchecked(_arrivals + 1));
             if (IsTimeForAGroup)
                 Monitor.Pulse(_lock);
         }
@@ -71,19 +73,29 @@ internal sealed class Appender : IAsyncDisposable
 
     private void Work(GroupWriter writer)
     {
+        var lookOut = new LookOut();
         using (writer)
             while (Next() is { } group)
             {
+                var seen = Volatile.Read(ref _arrivals);
                 writer.Write(group);
-                lock (_lock)
-                {
-                    _waiting.Release(group);
-                    _writing--;
-                    AwaitReturning(group);
-                    if (IsTimeForAGroup || _closed)
-                        Monitor.PulseAll(_lock);
-                }
+                if (!Finish(group))
+                    lookOut.UntilChanged(ref _arrivals, seen);
             }
+    }
+
+    /// <returns>Whether somebody waits to be written, or will at once.</returns>
+    private bool Finish(List<PendingAppend> group)
+    {
+        lock (_lock)
+        {
+            _waiting.Release(group);
+            _writing--;
+            AwaitReturning(group);
+            if (IsTimeForAGroup || _closed)
+                Monitor.PulseAll(_lock);
+            return _othersReturning || !_waiting.IsEmpty || _closed;
+        }
     }
 
     /// <summary>

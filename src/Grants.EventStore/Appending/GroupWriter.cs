@@ -22,10 +22,16 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
             return;
         }
 
+        Telemetry.GroupSize.Record(group.Count);
         try
         {
             if (group.Count > 1 || !SingleParameters.Suffice(group[0]) || !_session.TryAppend(group[0]))
                 _session.Append(group);
+        }
+        catch (PostgresException e) when (CannotWrite(e))
+        {
+            Disconnect();
+            FailAll(group, () => new EventLogUnavailableException(e));
         }
         catch (PostgresException e) when (IsRolledBack(e))
         {
@@ -44,6 +50,13 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
     }
 
     public void Dispose() => Disconnect();
+
+    /// <summary>
+    /// The server has no room or no memory (class 53; the driver then gives up the connection), or follows another one now, and the next
+    /// group looks for the primary. Trying the commits alone would only repeat it.
+    /// </summary>
+    private static bool CannotWrite(PostgresException e) =>
+        e.InvariantSeverity == "ERROR" && (e.SqlState.StartsWith("53", StringComparison.Ordinal) || e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction);
 
     /// <summary>
     /// An ordinary error ends the statement and its transaction; a fatal one ends the session, and may come after the commit.

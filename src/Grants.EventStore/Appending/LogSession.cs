@@ -15,6 +15,7 @@ internal sealed class LogSession : IDisposable
     private readonly NpgsqlCommand _single;
     private readonly GroupParameters _groupParameters = new();
     private readonly SingleParameters _singleParameters = new();
+    private string? _warning;
 
     private LogSession(NpgsqlConnection connection)
     {
@@ -23,6 +24,7 @@ internal sealed class LogSession : IDisposable
         _groupParameters.AddTo(_group);
         _single = new NpgsqlCommand(SingleSql, connection);
         _singleParameters.AddTo(_single);
+        _connection.Notice += Listen;
     }
 
     public bool IsOpen => _connection.FullState == System.Data.ConnectionState.Open;
@@ -47,11 +49,13 @@ internal sealed class LogSession : IDisposable
     public void Append(IReadOnlyList<PendingAppend> group)
     {
         _groupParameters.Fill(group);
+        _warning = null;
         using var reader = _group.ExecuteReader();
         reader.Read();
         var positions = reader.GetFieldValue<long?[]>(0);
         var refusals = reader.IsDBNull(1) ? null : reader.GetString(1);
         reader.NextResult();   // only the end of the result says that the transaction was committed
+        RefuseDoubt();
         GroupOutcomes.Deliver(group, positions, refusals);
     }
 
@@ -59,16 +63,35 @@ internal sealed class LogSession : IDisposable
     public bool TryAppend(PendingAppend single)
     {
         _singleParameters.Fill(single);
+        _warning = null;
         if (_single.ExecuteScalar() is not long position)
             return false;
+        RefuseDoubt();
         single.Succeed(new CommitResult(position, StoredVersions.Of(single.Commit), Replayed: false));
         return true;
     }
 
     public void Dispose()
     {
+        _connection.Notice -= Listen;
         _group.Dispose();
         _single.Dispose();
         _connection.Dispose();
+    }
+
+    /// <summary>
+    /// The functions warn of nothing themselves. What the server warns of is that it stopped waiting for its synchronous standby: the commit
+    /// is on one disk only, where a failover would leave it behind, so nobody may be told that it is safe.
+    /// </summary>
+    private void Listen(object sender, NpgsqlNoticeEventArgs notice)
+    {
+        if (notice.Notice.InvariantSeverity == "WARNING")
+            _warning = notice.Notice.MessageText;
+    }
+
+    private void RefuseDoubt()
+    {
+        if (_warning is not null)
+            throw new InvalidOperationException(_warning);
     }
 }

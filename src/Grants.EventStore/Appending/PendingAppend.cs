@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Grants.EventStore;
 
 /// <summary>A commit on its way: its canonical data, and the caller who waits for its outcome.</summary>
@@ -5,6 +7,8 @@ internal sealed class PendingAppend
 {
     // Continuations run elsewhere: a caller's code must not hold up the group.
     private readonly TaskCompletionSource<CommitResult> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private readonly long _since = Stopwatch.GetTimestamp();
 
     public PendingAppend(Commit commit)
     {
@@ -28,11 +32,22 @@ internal sealed class PendingAppend
 
     public Task<CommitResult> Outcome => _outcome.Task;
 
-    public void Succeed(CommitResult result) => _outcome.TrySetResult(result);
+    public void Succeed(CommitResult result)
+    {
+        Tell(result.Replayed ? "replayed" : "recorded");
+        _outcome.TrySetResult(result);
+    }
 
     public void Fail(Exception exception)
     {
+        Tell(Telemetry.KindOf(exception));
         _outcome.TrySetException(exception);
         _ = _outcome.Task.Exception;   // seen, even if the caller has stopped waiting
+    }
+
+    private void Tell(string outcome)
+    {
+        Telemetry.AppendDuration.Record(Stopwatch.GetElapsedTime(_since).TotalSeconds, Telemetry.Outcome(outcome));
+        Telemetry.Outcomes.Add(1, Telemetry.Outcome(outcome));
     }
 }

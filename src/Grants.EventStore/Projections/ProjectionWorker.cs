@@ -102,6 +102,7 @@ internal sealed partial class ProjectionWorker(
             throw new ProjectionFailure(events[0].Position, e);
         }
 
+        Telemetry.EventsApplied.Add(events.Count, Telemetry.Projection(projection.Name));
         _states.Keep(after);
     }
 
@@ -132,18 +133,20 @@ internal sealed partial class ProjectionWorker(
         {
             if (!IsItsOwnFault(e))
             {
+                // A database that was away is no reason to stay away once it is back.
                 Interrupted(options.Logger, projection.Name, e);
+                return options.RetryInterval;
             }
-            else
-            {
-                var position = (e as ProjectionFailure)?.Position;
-                StoppedAt(options.Logger, projection.Name, position, e);
-                await _bookkeeping.MarkStopped(projection.Name, position, e is ProjectionFailure ? e.InnerException! : e, stop);
-            }
+
+            var position = (e as ProjectionFailure)?.Position;
+            StoppedAt(options.Logger, projection.Name, position, e);
+            Telemetry.ProjectionFailures.Add(1, Telemetry.Projection(projection.Name));
+            await _bookkeeping.MarkStopped(projection.Name, position, e is ProjectionFailure ? e.InnerException! : e, stop);
         }
         catch (Exception second) when (second is NpgsqlException or OperationCanceledException)
         {
             Interrupted(options.Logger, projection.Name, second);
+            return options.RetryInterval;
         }
 
         var pause = _pause;

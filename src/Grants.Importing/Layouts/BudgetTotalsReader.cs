@@ -144,15 +144,15 @@ internal static partial class BudgetTotalsReader
             : (text, "");
     }
 
-    [GeneratedRegex(@"^(?<label>(?:(?<count>\p{L}+|\d{1,4})\s+)?(?:school)?bestu(?:ren|ur)\b[^:\d]*):?\s*(?<calculation>\d.*)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<label>(?:(?<count>\p{L}+|[0-9]{1,4})\s+)?(?:school)?bestu(?:ren|ur)\b[^:0-9]*):?\s*(?<calculation>[0-9].*)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Boards();
 
     [GeneratedRegex(@"\s*\((?<party>[^()]+)\)\s*$")]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"^(?<name>[^\d:]*\p{L}[^\d:]*?)\s+(?<calculation>\d[\d.,]*\s*\p{L}*\s*[xX×*]\s*€?\s*\d.*)$")]
+    [GeneratedRegex(@"^(?<name>[^0-9:]*\p{L}[^0-9:]*?)\s+(?<calculation>[0-9][0-9.,]*\s*\p{L}*\s*[xX×*]\s*€?\s*[0-9].*)$")]
     private static partial Regex Unparted();
 
-    [GeneratedRegex(@"\d\s*(?:uren|uur|u)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[0-9]\s*(?:uren|uur|u)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Hour();
 }

@@ -34,9 +34,9 @@ internal readonly partial record struct CodedName(string? Code, string Name)
         return true;
     }
 
-    [GeneratedRegex(@"^\W{0,3}\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?\.?(?:\s|<|$)")]
+    [GeneratedRegex(@"^\W{0,3}[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[a-z]?\.?(?:\s|<|$)")]
     public static partial Regex DottedCode();
 
-    [GeneratedRegex(@"^(?<code>\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)[.):]?(?:\s+(?<name>.*))?$", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?<code>[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[a-z]?)[.):]?(?:\s+(?<name>.*))?$", RegexOptions.Singleline)]
     private static partial Regex Pattern();
 }

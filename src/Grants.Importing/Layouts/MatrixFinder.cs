@@ -73,6 +73,6 @@ internal static partial class MatrixFinder
         return new(sheet, TableLayout.BudgetMatrix, heading, columns, rows);
     }
 
-    [GeneratedRegex(@"^\d[\d.,]*\s*(?:uren|uur|u)?\.?\s*[xX×*]\s*€?\s*\d")]
+    [GeneratedRegex(@"^[0-9][0-9.,]*\s*(?:uren|uur|u)?\.?\s*[xX×*]\s*€?\s*[0-9]")]
     private static partial Regex Product();
 }

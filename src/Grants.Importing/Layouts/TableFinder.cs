@@ -93,7 +93,7 @@ internal static partial class TableFinder
             && table.Sheet.RowsBelow(row).Take(1).Any(other => table.Cell(other, ColumnKind.Name) is { } next && CodedName.DottedCode().IsMatch(next.Text));
     }
 
-    [GeneratedRegex(@":\s*\d[\d.,]*\s*\p{L}*\s*[xX×*]\s*€?\s*\d")]
+    [GeneratedRegex(@":\s*[0-9][0-9.,]*\s*\p{L}*\s*[xX×*]\s*€?\s*[0-9]")]
     private static partial Regex LabelledProduct();
 
     [GeneratedRegex(@"^\*+\s*[=:]")]

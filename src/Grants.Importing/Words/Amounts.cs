@@ -41,9 +41,9 @@ internal static partial class Amounts
         return decimal.Round(euros, 2) == euros ? Grants.Domain.Money.Euros(euros) : Doubt.PartOfCent(euros);
     }
 
-    [GeneratedRegex(@"^\(?\s*(?<minus>[-−–])?\s*(?:€|EUR|euro)?\s*(?<minus>[-−–])?\s*(?<number>\d[\d., ]*?)\s*(?:[,.](?:-{1,2}|–|—|=))?\s*(?:€|EUR|euro)?\s*\)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\(?\s*(?<minus>[-−–])?\s*(?:€|EUR|euro)?\s*(?<minus>[-−–])?\s*(?<number>[0-9][0-9., ]*?)\s*(?:[,.](?:-{1,2}|–|—|=))?\s*(?:€|EUR|euro)?\s*\)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Shape();
 
-    [GeneratedRegex(@"(?:€|\bEUR\b)\s*\d|\d\s*(?:€|\beuro?\b)|\d[.,]\d{2}\b|\d[.,]\d{3}\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:€|\bEUR\b)\s*[0-9]|[0-9]\s*(?:€|\beuro?\b)|[0-9][.,][0-9]{2}\b|[0-9][.,][0-9]{3}\b", RegexOptions.IgnoreCase)]
     private static partial Regex Money();
 }

@@ -176,7 +176,7 @@ internal static partial class Calculation
     [GeneratedRegex(@"€|\beuro\b|\beur\b", RegexOptions.IgnoreCase)]
     private static partial Regex Currency();
 
-    [GeneratedRegex(@"^(?<before>[^\d€]*?)(?<amount>(?:(?:€|\beuro?\b)\s*)?" + Numbers.Pattern + @"(?:,-{1,2})?(?:\s*(?:€|euro\b|eur\b))?)(?<after>[^\d€]*)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<before>[^0-9€]*?)(?<amount>(?:(?:€|\beuro?\b)\s*)?" + Numbers.Pattern + @"(?:,-{1,2})?(?:\s*(?:€|euro\b|eur\b))?)(?<after>[^0-9€]*)$", RegexOptions.IgnoreCase)]
     private static partial Regex PriceElement();
 
     [GeneratedRegex(@"per\s+uur|p\.?/?u\b|/\s*u(?:ur)?\b", RegexOptions.IgnoreCase)]

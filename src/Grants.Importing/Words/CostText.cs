@@ -87,7 +87,7 @@ internal static partial class CostText
     [GeneratedRegex(@"\b(?:aantal )?uren\s*(?:[*×xX]|maal|keer)\s*(?:uur)?tarief\b\s*:?", RegexOptions.IgnoreCase)]
     private static partial Regex Formula();
 
-    [GeneratedRegex(@"\s*[*×·]\s*|(?<=\d)\s*[xX]\s*(?=[€\d])|(?<=[\p{L}).])\s+[xX]\s+(?=[€\d])|(?<=\d)\s+[xX]\s+|\s+(?:maal|keer)\s+(?=[€\d])|\s+à\s+(?=[€\d])|\s*@\s*(?=[€\d])|\s+a\s+(?=€)")]
+    [GeneratedRegex(@"\s*[*×·]\s*|(?<=[0-9])\s*[xX]\s*(?=[€0-9])|(?<=[\p{L}).])\s+[xX]\s+(?=[€0-9])|(?<=[0-9])\s+[xX]\s+|\s+(?:maal|keer)\s+(?=[€0-9])|\s+à\s+(?=[€0-9])|\s*@\s*(?=[€0-9])|\s+a\s+(?=€)")]
     private static partial Regex TimesSign();
 
     [GeneratedRegex(@"\(?\b(?:p\.\s?m\.|pm\b|pro\s?memorie\b)\)?", RegexOptions.IgnoreCase)]
@@ -99,6 +99,6 @@ internal static partial class CostText
     [GeneratedRegex(@"\(([^()]*)\)")]
     private static partial Regex Aside();
 
-    [GeneratedRegex(@"^(?<count>" + Numbers.Pattern + @")\s+(?<word>\p{L}[^\d]{0,59})$")]
+    [GeneratedRegex(@"^(?<count>" + Numbers.Pattern + @")\s+(?<word>\p{L}[^0-9]{0,59})$")]
     private static partial Regex CountAndWord();
 }

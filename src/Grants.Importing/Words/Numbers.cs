@@ -18,7 +18,7 @@ internal readonly record struct NumberReading(decimal? Value, Doubt? Doubt)
 internal static partial class Numbers
 {
     /// <summary>A number within a text.</summary>
-    public const string Pattern = @"\d{1,15}(?:[.,]\d{1,15}){0,5}";
+    public const string Pattern = @"[0-9]{1,15}(?:[.,][0-9]{1,15}){0,5}";
 
     private const int MostDigits = 18;
 
@@ -81,9 +81,9 @@ internal static partial class Numbers
     private static NumberReading Parse(string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : Doubt.NotAnAmount;
 
-    [GeneratedRegex(@"^\d[\d., ]*$")]
+    [GeneratedRegex(@"^[0-9][0-9., ]*$")]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$")]
+    [GeneratedRegex(@"^[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?$")]
     private static partial Regex SpacedThousands();
 }

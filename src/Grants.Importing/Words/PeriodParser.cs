@@ -122,18 +122,18 @@ internal static partial class PeriodParser
     private const string MonthName =
         "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|febr|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec";
 
-    [GeneratedRegex(@"^school\s?jaar\s+(?<first>['’]?\d{4}|['’]?\d{2})\s*[-–/]\s*(?<second>['’]?\d{4}|['’]?\d{2})$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^school\s?jaar\s+(?<first>['’]?[0-9]{4}|['’]?[0-9]{2})\s*[-–/]\s*(?<second>['’]?[0-9]{4}|['’]?[0-9]{2})$", RegexOptions.IgnoreCase)]
     private static partial Regex SchoolYear();
 
     [GeneratedRegex(
         @"\G(?:(?<space>\s+|van\s+)" +
         @"|(?<to>t\s*/\s*m\s*/?|tot\s+en\s+met|t\.?e\.?m\.?(?!\p{L})|[-–—])" +
         @"|(?<comma>,|;|\+|&|en(?!\p{L}))" +
-        @"|(?<quarter>[1-4])e\s+kwartaal(?:\s+(?:van\s+)?(?<year>\d{4}))?" +
-        @"|(?:Q|kwartaal\s+)(?<quarter>[1-4])(?!\d)(?:\s*(?:-(?=\d{4}))?\s*(?<year>\d{4}))?" +
-        @"|(?:(?<day>\d{1,2})\s+)?(?<name>(?:" + MonthName + @"))(?!\p{L})\.?(?:\s*(?<year>\d{4}|['’‘]?\d{2})(?!\d))?" +
-        @"|(?:(?<date>\d{1,2})[-/.])?(?<number>\d{1,2})[-/.](?<year>\d{4})(?!\d)" +
-        @"|(?<year>\d{4})-(?<number>\d{2})(?!\d)" +
-        @"|(?<year>\d{4})(?!\d))", RegexOptions.IgnoreCase)]
+        @"|(?<quarter>[1-4])e\s+kwartaal(?:\s+(?:van\s+)?(?<year>[0-9]{4}))?" +
+        @"|(?:Q|kwartaal\s+)(?<quarter>[1-4])(?![0-9])(?:\s*(?:-(?=[0-9]{4}))?\s*(?<year>[0-9]{4}))?" +
+        @"|(?:(?<day>[0-9]{1,2})\s+)?(?<name>(?:" + MonthName + @"))(?!\p{L})\.?(?:\s*(?<year>[0-9]{4}|['’‘]?[0-9]{2})(?![0-9]))?" +
+        @"|(?:(?<date>[0-9]{1,2})[-/.])?(?<number>[0-9]{1,2})[-/.](?<year>[0-9]{4})(?![0-9])" +
+        @"|(?<year>[0-9]{4})-(?<number>[0-9]{2})(?![0-9])" +
+        @"|(?<year>[0-9]{4})(?![0-9]))", RegexOptions.IgnoreCase)]
     private static partial Regex TokenPattern();
 }

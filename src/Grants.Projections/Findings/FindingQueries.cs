@@ -35,6 +35,17 @@ public sealed class FindingQueries(NpgsqlDataSource database)
         from checkpoint c left join found f on true order by f.region collate "C", f.reference collate "C", f.number
         """;
 
+    private const string CountsSql = """
+        select f.region, f.reference, count(*) filter (where f.severity = 'error')::integer,
+          count(*) filter (where f.severity = 'warning')::integer, count(*) filter (where f.severity = 'notice')::integer
+        from read.findings f
+        where ($1::text[] is null or f.region = any ($1))
+          and ($2::text is null
+            or (f.boards in ('', $2) and exists (select from read.application_boards p where p.application_id = f.application_id and p.board = $2)))
+          and f.reference = any ($3)
+        group by f.region, f.reference
+        """;
+
     private const string AnswerSql = "select body from read.finding_lists where region = $1 and reference = $2";
 
     /// <summary>The list of one application as whoever may see all reads it, in the bytes that are kept; null when there is no such application.</summary>
@@ -70,6 +81,21 @@ public sealed class FindingQueries(NpgsqlDataSource database)
         }
 
         return new(items, position);
+    }
+
+    /// <summary>How many findings there are about each of these applications, as far as somebody may see them.</summary>
+    public async Task<IReadOnlyDictionary<(string Region, string Reference), FindingCounts>> Counts(
+        ApplicationScope scope, IReadOnlyCollection<string> references, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(CountsSql);
+        command.Parameters.Add(new() { Value = scope.Regions?.ToArray() ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        Add(command, scope.Audience.Board is { } board ? board.Value ?? "" : null);
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. references] });
+
+        var counts = new Dictionary<(string, string), FindingCounts>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) counts[(reader.GetString(0), reader.GetString(1))] = new(reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4));
+        return counts;
     }
 
     private static Finding Finding(NpgsqlDataReader row) => new(

@@ -22,14 +22,14 @@ internal static class Functions
 
     private static int SharedLength(string left, string right)
     {
-        var longest = 0;
-        for (var i = 0; i < left.Length; i++)
+        // In each row: how long the part is that ends at this letter of both.
+        var (longest, ending) = (0, new int[right.Length + 1]);
+        foreach (var letter in left)
         {
-            for (var j = 0; j < right.Length; j++)
+            for (var j = right.Length; j > 0; j--)
             {
-                var length = 0;
-                while (i + length < left.Length && j + length < right.Length && left[i + length] == right[j + length]) length++;
-                longest = Math.Max(longest, length);
+                ending[j] = letter == right[j - 1] ? ending[j - 1] + 1 : 0;
+                longest = Math.Max(longest, ending[j]);
             }
         }
 

@@ -19,7 +19,7 @@ internal static class Words
         var (a, b) = (Normalise(left), Normalise(right));
         // "3.1" and "3.2" or "2026" and "2027" are different things and no slips.
         if (Digits(a) != Digits(b) || Math.Min(a.Length, b.Length) < 8) return false;
-        return a != b && Distance(a, b) <= MostMisspelt;
+        return a != b && Within(a, b, MostMisspelt);
     }
 
     /// <summary>All words of one name are in the other: it is shortened, or explained further.</summary>
@@ -33,7 +33,7 @@ internal static class Words
     }
 
     // A plural is the same word.
-    private static bool Alike(string word, string other) => word == other || (Math.Min(word.Length, other.Length) >= 8 && Distance(word, other) <= 1);
+    private static bool Alike(string word, string other) => word == other || (Math.Min(word.Length, other.Length) >= 8 && Within(word, other, 1));
 
     public static IReadOnlyList<string> Of(string text)
     {
@@ -55,23 +55,27 @@ internal static class Words
         }
     }
 
-    /// <summary>How many letters have to be added, dropped or changed (Levenshtein).</summary>
-    public static int Distance(string left, string right)
+    /// <summary>Whether at most so many letters have to be added, dropped or changed (Levenshtein); it looks no further than that, however long the texts are.</summary>
+    private static bool Within(string left, string right, int most)
     {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        if (Math.Abs(left.Length - right.Length) > most) return false;
+        var (row, next) = (new int[right.Length + 1], new int[right.Length + 1]);
+        for (var j = 0; j <= right.Length; j++) row[j] = Math.Min(j, most + 1);
         for (var i = 1; i <= left.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
+            var (first, last) = (Math.Max(1, i - most), Math.Min(right.Length, i + most));
+            next[first - 1] = first == 1 ? Math.Min(i, most + 1) : most + 1;
+            for (var j = first; j <= last; j++)
             {
-                var changed = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
+                var changed = row[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+                next[j] = Math.Min(changed, Math.Min(row[j], next[j - 1]) + 1);
             }
+
+            if (last < right.Length) next[last + 1] = most + 1;
+            (row, next) = (next, row);
         }
 
-        return row[^1];
+        return row[^1] <= most;
     }
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));

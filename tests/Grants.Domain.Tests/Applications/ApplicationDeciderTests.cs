@@ -42,6 +42,22 @@ public sealed class ApplicationDeciderTests
         Given.Application().When(Start with { Title = " " }).ThenRefused("application.empty-field").Field.ShouldBe("title");
     }
 
+    [Fact]
+    public void A_reference_can_stand_in_an_address_and_is_no_id()
+    {
+        var longest = Start with { Reference = new('x', 100) };
+        Given.Application().When(longest).Then(Started with { Reference = longest.Reference });
+        foreach (var reference in (string[])[new('x', 101), "VO/31833906", "a\\b", "a\nb", " A-1", "018f0000-0000-7000-8000-000000000001"])
+            Given.Application().When(Start with { Reference = reference }).ThenRefused("application.reference-malformed").Field.ShouldBe("reference");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("*")]
+    [InlineData("twente/a")]
+    public void A_region_has_a_short_name(string region) =>
+        Given.Application().When(Start with { Region = region }).ThenRefused("application.region-malformed").Field.ShouldBe("region");
+
     [Theory]
     [MemberData(nameof(LaterCommands))]
     public void Nothing_happens_to_an_application_that_does_not_exist(string command) =>

@@ -20,6 +20,13 @@ public sealed class PeriodTests
     public void A_period_has_at_least_one_range() => Should.Throw<ArgumentException>(() => Period.Of());
 
     [Fact]
+    public void A_period_has_at_most_sixty_ranges()
+    {
+        new Period([.. Enumerable.Repeat(Autumn, 60)]).Ranges.Count.ShouldBe(60);
+        Should.Throw<ArgumentException>(() => new Period([.. Enumerable.Repeat(Autumn, 61)]));
+    }
+
+    [Fact]
     public void Months_that_overlap_count_once() => Period.Of(Autumn, OverNewYear).MonthsByYear().ShouldBe([(2025, 4), (2026, 1)]);
 
     [Fact]

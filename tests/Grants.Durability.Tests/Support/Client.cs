@@ -26,6 +26,8 @@ internal sealed class Client(string token)
         Timeout = TimeSpan.FromSeconds(60),
     };
 
+    public string Token => token;
+
     public ConcurrentDictionary<string, int> Answers { get; } = [];
 
     public ConcurrentQueue<string> Forbidden { get; } = [];

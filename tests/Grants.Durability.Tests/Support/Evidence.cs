@@ -40,9 +40,20 @@ internal static class Evidence
         stored.GroupBy(line => line.Tag).Where(tag => tag.Count() > 1).Select(tag => tag.Key).ShouldBeEmpty("recorded twice");
         stored.Count.ShouldBe(acknowledged.Count);
 
-        await using var keys = database.CreateCommand("select count(*) from log.idempotency_keys where key = any($1)");
+        await using var keys = database.CreateCommand("select count(*) from log.idempotency_keys where substring(key from strpos(key, '/') + 1) = any($1)");
         keys.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. acknowledged.Select(a => a.Key)] });
         ((long)(await keys.ExecuteScalarAsync(ct))!).ShouldBe(acknowledged.Count);
+    }
+
+    /// <summary>The tags of what stands in a database, each with its position.</summary>
+    public static async Task<List<(string Tag, long Position)>> Stored(string connection, string name)
+    {
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Database = name, Pooling = false });
+        await using var command = database.CreateCommand("select data -> 'content' ->> 'note', position from log.events where type = 'budget.line-added.v1' and data -> 'content' ->> 'note' is not null");
+        await using var reader = await command.ExecuteReaderAsync();
+        var stored = new List<(string, long)>();
+        while (await reader.ReadAsync()) stored.Add((reader.GetString(0), reader.GetInt64(1)));
+        return stored;
     }
 
     public static async Task ReadModelsAreRight(string connection, string dataFolder)

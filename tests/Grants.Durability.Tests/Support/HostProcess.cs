@@ -13,11 +13,12 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private readonly ConcurrentQueue<string> _output = new();
     private readonly (string Name, string Value)[] _settings;
+    private readonly string? _demo;
     private Process _process;
 
-    private HostProcess(int port, (string, string)[] settings)
+    private HostProcess(int port, string? demo, (string, string)[] settings)
     {
-        (Port, _settings) = (port, settings);
+        (Port, _demo, _settings) = (port, demo, settings);
         _process = Launch();
     }
 
@@ -32,8 +33,17 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public static async Task<HostProcess> Start(string connection, string dataFolder, params (string Name, string Value)[] settings)
     {
-        var host = new HostProcess(Machine.Port(), [("ConnectionStrings__Grants", connection), ("GRANTS_DATA", dataFolder), .. settings]);
+        var host = new HostProcess(Machine.Port(), null, [("ConnectionStrings__Grants", connection), ("GRANTS_DATA", dataFolder), .. settings]);
         await host.IsReady();
+        return host;
+    }
+
+    /// <summary>As ./run does: with a PostgreSQL of its own, and the schemes and cases of a folder.</summary>
+    public static async Task<HostProcess> StartWithOwnDatabase(string dataFolder, string demo)
+    {
+        var host = new HostProcess(Machine.Port(), demo, [("GRANTS_DATA", dataFolder)]);
+        await host.IsReady();
+        await Run.Until(() => Task.FromResult(host.Output.Any(line => line.Contains("/swagger", StringComparison.Ordinal))), $"the cases are loaded");
         return host;
     }
 
@@ -56,7 +66,7 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         if (_process.HasExited) throw new InvalidOperationException($"The host ended with {_process.ExitCode}:\n{string.Join('\n', Output)}");
         return await Readiness() == HttpStatusCode.OK;
-    }, "the host is ready", atMost);
+    }, $"the host is ready", atMost);
 
     /// <summary>What /health/ready answers now; null when nobody answers.</summary>
     public async Task<HttpStatusCode?> Readiness()
@@ -82,7 +92,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private Process Launch()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "grants.dll"), "serve"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "grants.dll"), "serve", .. _demo is null ? (string[])[] : ["--demo", _demo]])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

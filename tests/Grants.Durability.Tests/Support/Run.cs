@@ -25,12 +25,12 @@ internal static class Run
         TestContext.Current.TestOutputHelper?.WriteLine($"{DateTime.UtcNow.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)} {line.ToString(CultureInfo.InvariantCulture)}");
 
     /// <summary>Waits for a condition; how long it took.</summary>
-    public static async Task<TimeSpan> Until(Func<Task<bool>> condition, string what, TimeSpan? atMost = null)
+    public static async Task<TimeSpan> Until(Func<Task<bool>> condition, FormattableString what, TimeSpan? atMost = null)
     {
         var start = System.Diagnostics.Stopwatch.GetTimestamp();
         while (!await condition())
         {
-            if (System.Diagnostics.Stopwatch.GetElapsedTime(start) > (atMost ?? TimeSpan.FromSeconds(60))) throw new TimeoutException($"Not in time: {what}.");
+            if (System.Diagnostics.Stopwatch.GetElapsedTime(start) > (atMost ?? TimeSpan.FromSeconds(60))) throw new TimeoutException($"Not in time: {what.ToString(CultureInfo.InvariantCulture)}.");
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 

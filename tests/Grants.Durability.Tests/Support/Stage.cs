@@ -23,7 +23,7 @@ internal sealed class Stage : IAsyncDisposable
     public string Connection => Database.To(Name);
 
     /// <summary>The top of the checkout.</summary>
-    public static string Checkout([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+    public static string Checkout { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../.."));
 
     public static async Task<Stage> Set(params string[] settings)
     {
@@ -34,11 +34,24 @@ internal sealed class Stage : IAsyncDisposable
         return stage;
     }
 
+    /// <summary>With the database's tables on a disk of their own; PostgreSQL's write-ahead log stays where there is room.</summary>
+    public static async Task<Stage> SetOn(string tablespace)
+    {
+        var folder = Machine.Folder();
+        var stage = new Stage(folder, await DatabaseServer.Start(Path.Combine(folder.FullName, "postgres")));
+        Directory.CreateDirectory(tablespace);
+        await Machine.Execute("chown", $"--reference={stage.Database.Folder}", tablespace);
+        await stage.Database.Execute($"create tablespace small location '{tablespace}'");
+        await stage.Database.Execute($"create database {Name} tablespace small");
+        await stage.PublishSchemes();
+        return stage;
+    }
+
     public async Task PublishSchemes()
     {
         var ct = TestContext.Current.CancellationToken;
         await using var system = await GrantsSystem.Open(new(DataFolder, 0, Connection, null), null, ct);
-        await system.Loader.PublishSchemes(Path.Combine(Checkout(), "schemes"), ct);
+        await system.Loader.PublishSchemes(Path.Combine(Checkout, "schemes"), ct);
     }
 
     public async Task<HostProcess> Host(string? connection = null, params (string Name, string Value)[] settings)
@@ -59,4 +72,6 @@ internal sealed class Stage : IAsyncDisposable
         Npgsql.NpgsqlConnection.ClearAllPools();
         _folder.Delete(recursive: true);
     }
+
+    private static string Here([CallerFilePath] string here = "") => here;
 }

@@ -37,7 +37,7 @@ public sealed class PeriodParserTests
     [InlineData("2023-01/2023-12", null)]
     [InlineData("2023-01 t/m 2023-12", "2023-01/2023-12")]
     public void A_period_in_Dutch_words_is_ranges_of_months(string typed, string? ranges) =>
-        PeriodParser.Read(typed)?.ToString().ShouldBe(ranges);
+        (PeriodParser.Read(typed)?.ToString()).ShouldBe(ranges);
 
     [Theory]
     [InlineData("")]
@@ -55,5 +55,6 @@ public sealed class PeriodParserTests
     [InlineData("5 jaar")]
     [InlineData("1899 - 1900")]
     [InlineData("12 x gedurende de looptijd")]
+    [InlineData("٠١/٢٠٢٥")]
     public void What_is_not_certain_is_not_read(string typed) => PeriodParser.Read(typed).ShouldBeNull();
 }

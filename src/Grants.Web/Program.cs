@@ -1,0 +1,4 @@
+using Grants.Api.Verbs;
+using Grants.Web;
+
+return await CommandLine.Run(args, WebPages.Hosted);

@@ -1,0 +1,64 @@
+using Grants.Api.Hosting;
+using Grants.Api.Identity;
+using Grants.Web.Applications;
+using Grants.Web.Assets;
+using Grants.Web.AuditTrails;
+using Grants.Web.Budgets;
+using Grants.Web.CostTables;
+using Grants.Web.Findings;
+using Grants.Web.Frames;
+using Grants.Web.FundingSplits;
+using Grants.Web.Identity;
+using Grants.Web.Imports;
+using Grants.Web.Regions;
+using Grants.Web.Start;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Grants.Web;
+
+/// <summary>The pages as the host takes them in: what they need, their addresses, and how a person is told that something is refused.</summary>
+internal static class WebPages
+{
+    public static HostedPages Hosted { get; } = new(Register, Map, RefusalPages.Answer);
+
+    private static void Register(WebApplicationBuilder builder, GrantsSystem system)
+    {
+        // Sessions and the tokens of forms outlive a restart. Whoever may read the data folder can read everything anyway.
+        builder.Services.AddDataProtection().SetApplicationName("grants")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(system.Settings.DataFolder, "keys")));
+        builder.Services.AddRazorComponents();
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.FormFieldName = "bewijs";
+            options.Cookie.Name = "formulier";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = SessionCookie.SecurePolicy(builder.Environment);
+            // The headers of the pages say it better.
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        builder.AddSessions();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.MapAssets();
+        // Nobody describes pages in the description of the API.
+        var pages = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter(PageHeaders.Add);
+        pages.MapSignIn(app);
+        var people = pages.MapGroup("").RequireAuthorization(Rights.Read);
+        people.MapStart();
+        people.MapRegions();
+        people.MapRegionFindings();
+        people.MapNewApplication();
+        var dossier = people.MapGroup("/aanvragen/{reference}");
+        dossier.MapOverview();
+        dossier.MapBudget();
+        dossier.MapBudgetLines();
+        dossier.MapCosts();
+        dossier.MapFunding();
+        dossier.MapDossierFindings();
+        dossier.MapImport();
+        dossier.MapHistory();
+    }
+}

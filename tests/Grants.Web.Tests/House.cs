@@ -1,0 +1,148 @@
+using System.Runtime.CompilerServices;
+using Grants.Api.Hosting;
+using Grants.Postgres;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(Grants.Web.Tests.Stage))]
+
+namespace Grants.Web.Tests;
+
+/// <summary>The PostgreSQL server and the browser that all tests of this project share.</summary>
+public sealed class Stage : IAsyncLifetime
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"grants-web-tests-{Environment.ProcessId}");
+    private PostgresServer? _own;
+    private IPlaywright? _playwright;
+
+    public string Connection { get; private set; } = "";
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>The house that most tests work in; what they change in it is their own.</summary>
+    public House House { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Connection = Environment.GetEnvironmentVariable("TEST_PG") ?? "";
+        if (Connection.Length == 0)
+        {
+            _own = await PostgresServer.Start(new(_folder, Durable: false), TestContext.Current.CancellationToken);
+            Connection = _own.ConnectionString;
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("GRANTS_CHROMIUM") is { Length: > 0 } named ? named : "/usr/bin/chromium",
+            Headless = true,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
+        });
+        House = new(this);
+        await House.InitializeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await House.DisposeAsync();
+        await Browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_own is null) return;
+        await _own.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+/// <summary>The whole service with its pages on a real port, with the real cases, on a database of its own.</summary>
+public class House(Stage stage) : IAsyncLifetime
+{
+    private readonly string _database = $"web_{Guid.CreateVersion7():N}";
+    private readonly string _data = Path.Combine(Path.GetTempPath(), $"grants-web-{Guid.CreateVersion7():N}");
+    private WebApplication _app = null!;
+
+    internal GrantsSystem System { get; private set; } = null!;
+
+    internal WebApplication App => _app;
+
+    public string Address => _app.Urls.Single();
+
+    /// <summary>The top of the checkout.</summary>
+    public static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using (var source = NpgsqlDataSource.Create(stage.Connection))
+        await using (var create = source.CreateCommand($"create database {_database}"))
+            await create.ExecuteNonQueryAsync(ct);
+        var connection = new NpgsqlConnectionStringBuilder(stage.Connection) { Database = _database }.ConnectionString;
+
+        System = await GrantsSystem.Open(new(_data, 0, connection, null), null, ct);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        Configure(builder.Configuration);
+        _app = GrantsHost.Build(builder, System, WebPages.Hosted);
+        await System.Projections.StartAsync(ct);
+        await _app.StartAsync(ct);
+
+        await System.Loader.PublishSchemes(Path.Combine(Root(), "schemes"), ct);
+        foreach (var folder in Directory.EnumerateDirectories(Path.Combine(Root(), "cases"), Cases)) await System.Loader.Load(folder, ct);
+        await CatchUp();
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await _app.DisposeAsync();
+        await System.DisposeAsync();
+        Directory.Delete(_data, recursive: true);
+        NpgsqlConnection.ClearAllPools();
+        await using var source = NpgsqlDataSource.Create(stage.Connection);
+        await using var drop = source.CreateCommand($"drop database {_database} with (force)");
+        await drop.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    /// <summary>Which of the real cases are there.</summary>
+    protected virtual string Cases => "*";
+
+    protected virtual void Configure(IConfigurationManager configuration) { }
+
+    /// <summary>Waits until every read model has seen everything.</summary>
+    public async Task CatchUp()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var head = await System.Log.HeadPosition(ct);
+        foreach (var model in Projections.ReadModelCatalogue.All)
+            (await System.Projections.WaitFor(model.Name, head, TimeSpan.FromSeconds(60), ct)).ShouldBeTrue(model.Name);
+    }
+
+    /// <summary>A browser window of somebody who has signed in by choosing who to be.</summary>
+    /// <param name="who">Role, region and board, as on the page: <c>controller/midden-nederland</c>.</param>
+    public async Task<IPage> As(string who, bool scripts = true, int width = 1280, bool dark = false, string language = "nl")
+    {
+        var page = await Anonymous(scripts, width, dark);
+        await page.GotoAsync($"/aanmelden?taal={language}");
+        await page.Locator($"button[value='{who}']").ClickAsync();
+        await page.WaitForURLAsync($"{Address}/");
+        return page;
+    }
+
+    public async Task<IPage> Anonymous(bool scripts = true, int width = 1280, bool dark = false)
+    {
+        var context = await stage.Browser.NewContextAsync(new()
+        {
+            BaseURL = Address,
+            JavaScriptEnabled = scripts,
+            Locale = "nl-NL",
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+        });
+        context.SetDefaultTimeout(15_000);
+        return await context.NewPageAsync();
+    }
+}
