@@ -21,7 +21,9 @@ internal static partial class PgBench
         {
             await File.WriteAllTextAsync(script, Insert(@event), ct);
             var output = await Run(database, clients, time, script, ct);
-            return double.Parse(TransactionsPerSecond().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+            return TransactionsPerSecond().Match(output) is { Success: true } found
+                ? double.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture)
+                : throw new InvalidOperationException($"pgbench committed nothing; is the machine busy? {output}");
         }
         finally
         {
