@@ -2,6 +2,7 @@ using Grants.Api.Applications;
 using Grants.Api.Budgets;
 using Grants.Api.Cofinancing;
 using Grants.Api.Dossiers;
+using Grants.Api.Figures;
 using Grants.Api.Findings;
 using Grants.Api.Http;
 using Grants.Api.Identity;
@@ -41,7 +42,7 @@ internal static class GrantsHost
         builder.Services.AddSingleton<IExceptionHandler>(new Problems(pages));
         builder.Services.AddGrantsOpenApi();
         builder.Services.AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands).AddSingleton(system.Importer)
-            .AddSingleton(system.Dossiers).AddSingleton(system.Projections).AddSingleton(system.Applications).AddSingleton(system.Findings).AddSingleton(system.Trails).AddSingleton(system.Search).AddSingleton(system.Awaiting)
+            .AddSingleton(system.Dossiers).AddSingleton(system.Projections).AddSingleton(system.Applications).AddSingleton(system.Findings).AddSingleton(system.Trails).AddSingleton(system.Search).AddSingleton(system.Awaiting).AddSingleton(system.Figures)
             .AddSingleton(system.ReadModels).AddSingleton(system);
 
         var app = builder.Build();
@@ -57,7 +58,7 @@ internal static class GrantsHost
         pages?.Map(app);
         app.MapHealth();
         var api = app.MapGroup("/api").WithMetadata(new RequestSizeLimitAttribute(LargestCommand));
-        api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes().MapSearch();
+        api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes().MapSearch().MapFigures();
         return app;
     }
 

@@ -1,4 +1,5 @@
 using Grants.Api.Dossiers;
+using Grants.Api.Figures;
 using Grants.Api.Imports;
 using Grants.EventStore;
 using Grants.Projections;
@@ -32,6 +33,7 @@ internal sealed class GrantsSystem : IAsyncDisposable
         Trails = new(database.App);
         Search = new(database.App);
         Awaiting = new(database.App);
+        Figures = new(Applications, new(database.App), Dossiers);
     }
 
     public Settings Settings { get; }
@@ -49,6 +51,7 @@ internal sealed class GrantsSystem : IAsyncDisposable
     public AuditTrailQueries Trails { get; }
     public SearchQueries Search { get; }
     public AwaitingQueries Awaiting { get; }
+    public FigureReader Figures { get; }
 
     public static async Task<GrantsSystem> Open(Settings settings, ILoggerFactory? logging, CancellationToken ct)
     {
