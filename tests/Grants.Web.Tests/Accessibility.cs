@@ -42,7 +42,7 @@ public sealed class Accessibility(Stage stage)
     public async Task The_page_to_sign_in_breaks_no_rule()
     {
         var page = await _house.Anonymous();
-        await Check(page, "/aanmelden", "/aanmelden?mislukt=ja");
+        await Check(page, "/aanmelden", "/aanmelden?mislukt=onbetrouwbaar", "/aanmelden?mislukt=verlopen&taal=en");
     }
 
     [Theory]
