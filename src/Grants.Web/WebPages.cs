@@ -46,7 +46,7 @@ internal static class WebPages
         app.UseAntiforgery();
         app.MapAssets();
         // Nobody describes pages in the description of the API.
-        var pages = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter(PageHeaders.Add);
+        var pages = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter(PageHeaders.Add).AddEndpointFilter(OwnWrites.Remember);
         pages.MapSignIn(app);
         var people = pages.MapGroup("").RequireAuthorization(Rights.Read);
         people.MapStart();

@@ -4,8 +4,10 @@ using Grants.EventStore;
 using Grants.Projections;
 using Grants.Projections.Applications;
 using Grants.Projections.AuditTrails;
+using Grants.Projections.Awaiting;
 using Grants.Projections.Events;
 using Grants.Projections.Findings;
+using Grants.Projections.Search;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grants.Api.Hosting;
@@ -28,6 +30,8 @@ internal sealed class GrantsSystem : IAsyncDisposable
         Loader = new(Log, Streams, Commands, Importer);
         Findings = new(database.App);
         Trails = new(database.App);
+        Search = new(database.App);
+        Awaiting = new(database.App);
     }
 
     public Settings Settings { get; }
@@ -43,6 +47,8 @@ internal sealed class GrantsSystem : IAsyncDisposable
     public ApplicationQueries Applications { get; }
     public FindingQueries Findings { get; }
     public AuditTrailQueries Trails { get; }
+    public SearchQueries Search { get; }
+    public AwaitingQueries Awaiting { get; }
 
     public static async Task<GrantsSystem> Open(Settings settings, ILoggerFactory? logging, CancellationToken ct)
     {
