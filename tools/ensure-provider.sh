@@ -12,16 +12,7 @@ quietly() {
   output=$("$@" 2>&1) || { echo "$output" >&2; return 1; }
 }
 
-if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-  as_root=()
-  if [[ $EUID -ne 0 ]]; then as_root=(sudo -n); fi
-  echo "Installing Node.js with apt-get, for the tests of signing in …" >&2
-  if ! command -v apt-get >/dev/null || ! quietly "${as_root[@]}" apt-get -q update ||
-    ! quietly "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Dpkg::Use-Pty=0 install --no-install-recommends nodejs npm; then
-    echo "The tests of signing in need Node.js 20 or newer with npm, and it could not be installed." >&2
-    exit 1
-  fi
-fi
+tools/ensure-node.sh 20
 
 # It is put there whole: an installation that was broken off is done again.
 cmp -s "$source/package-lock.json" "$target/package-lock.json" && exit 0

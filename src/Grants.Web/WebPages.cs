@@ -23,7 +23,9 @@ internal static class WebPages
 
     private static void Register(WebApplicationBuilder builder, GrantsSystem system)
     {
-        // Sessions and the tokens of forms outlive a restart. Whoever may read the data folder can read everything anyway.
+        // Sessions and the tokens of forms outlive a restart. Whoever may read the data folder can read everything anyway,
+        // so that its keys are not encrypted is no news.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.AddDataProtection().SetApplicationName("grants")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(system.Settings.DataFolder, "keys")));
         builder.Services.AddRazorComponents();
