@@ -54,6 +54,7 @@ internal sealed class GrantsSystem : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        ReadModels.Dispose();
         await Projections.DisposeAsync();
         await Log.DisposeAsync();
         await Database.DisposeAsync();
