@@ -63,6 +63,7 @@ internal sealed class GrantsSystem : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        ReadModels.Dispose();
         await Projections.DisposeAsync();
         await Log.DisposeAsync();
         await Database.DisposeAsync();
