@@ -4,6 +4,7 @@ using Grants.Web.Applications;
 using Grants.Web.Assets;
 using Grants.Web.AuditTrails;
 using Grants.Web.Budgets;
+using Grants.Web.Budgets.Editing;
 using Grants.Web.CostTables;
 using Grants.Web.Findings;
 using Grants.Web.Frames;
@@ -13,6 +14,7 @@ using Grants.Web.Imports;
 using Grants.Web.Regions;
 using Grants.Web.Start;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Grants.Web;
 
@@ -36,6 +38,8 @@ internal static class WebPages
             // The headers of the pages say it better.
             options.SuppressXFrameOptionsHeader = true;
         });
+        // A sheet without scripts sends all its cells.
+        builder.Services.Configure<FormOptions>(options => options.ValueCountLimit = 20_000);
         builder.AddSessions();
     }
 
@@ -55,6 +59,7 @@ internal static class WebPages
         dossier.MapOverview();
         dossier.MapBudget();
         dossier.MapBudgetLines();
+        dossier.MapBudgetEditing();
         dossier.MapCosts();
         dossier.MapFunding();
         dossier.MapDossierFindings();
