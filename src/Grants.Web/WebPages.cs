@@ -5,6 +5,7 @@ using Grants.Web.Assets;
 using Grants.Web.AuditTrails;
 using Grants.Web.Budgets;
 using Grants.Web.Cofinancing;
+using Grants.Web.Budgets.Editing;
 using Grants.Web.CostTables;
 using Grants.Web.Findings;
 using Grants.Web.Frames;
@@ -16,6 +17,7 @@ using Grants.Web.Plans;
 using Grants.Web.Regions;
 using Grants.Web.Start;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Grants.Web;
 
@@ -41,6 +43,8 @@ internal static class WebPages
             // The headers of the pages say it better.
             options.SuppressXFrameOptionsHeader = true;
         });
+        // A sheet without scripts sends all its cells.
+        builder.Services.Configure<FormOptions>(options => options.ValueCountLimit = 20_000);
         builder.AddSessions();
     }
 
@@ -63,6 +67,7 @@ internal static class WebPages
         dossier.MapContributions();
         dossier.MapBudget();
         dossier.MapBudgetLines();
+        dossier.MapBudgetEditing();
         dossier.MapCosts();
         dossier.MapFunding();
         dossier.MapDossierFindings();
