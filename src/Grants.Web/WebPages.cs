@@ -12,6 +12,7 @@ using Grants.Web.Identity;
 using Grants.Web.Imports;
 using Grants.Web.Regions;
 using Grants.Web.Start;
+using Grants.Web.Workbooks;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Grants.Web;
@@ -51,6 +52,7 @@ internal static class WebPages
         people.MapRegions();
         people.MapRegionFindings();
         people.MapNewApplication();
+        people.MapTemplates();
         var dossier = people.MapGroup("/aanvragen/{reference}");
         dossier.MapOverview();
         dossier.MapBudget();
@@ -59,6 +61,7 @@ internal static class WebPages
         dossier.MapFunding();
         dossier.MapDossierFindings();
         dossier.MapImport();
+        dossier.MapWorkbook();
         dossier.MapHistory();
     }
 }
