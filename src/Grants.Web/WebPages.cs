@@ -4,8 +4,8 @@ using Grants.Web.Applications;
 using Grants.Web.Assets;
 using Grants.Web.AuditTrails;
 using Grants.Web.Budgets;
-using Grants.Web.Cofinancing;
 using Grants.Web.Budgets.Editing;
+using Grants.Web.Cofinancing;
 using Grants.Web.CostTables;
 using Grants.Web.Findings;
 using Grants.Web.Frames;
@@ -16,6 +16,7 @@ using Grants.Web.Parties;
 using Grants.Web.Plans;
 using Grants.Web.Regions;
 using Grants.Web.Start;
+using Grants.Web.Workbooks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -60,6 +61,7 @@ internal static class WebPages
         people.MapRegions();
         people.MapRegionFindings();
         people.MapNewApplication();
+        people.MapTemplates();
         var dossier = people.MapGroup("/aanvragen/{reference}");
         dossier.MapOverview();
         dossier.MapPlan();
@@ -72,6 +74,7 @@ internal static class WebPages
         dossier.MapFunding();
         dossier.MapDossierFindings();
         dossier.MapImport();
+        dossier.MapWorkbook();
         dossier.MapHistory();
     }
 }

@@ -11,6 +11,7 @@ using Grants.Api.OpenApi;
 using Grants.Api.Plans;
 using Grants.Api.Schemes;
 using Grants.Api.Search;
+using Grants.Api.Workbooks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -41,8 +42,12 @@ internal static class GrantsHost
         pages?.Register(builder, system);
         builder.Services.AddSingleton<IExceptionHandler>(new Problems(pages));
         builder.Services.AddGrantsOpenApi();
-        builder.Services.AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands).AddSingleton(system.Importer)
-            .AddSingleton(system.Dossiers).AddSingleton(system.Projections).AddSingleton(system.Applications).AddSingleton(system.Findings).AddSingleton(system.Trails).AddSingleton(system.Search).AddSingleton(system.Awaiting).AddSingleton(system.Figures)
+        builder.Services
+            .AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands)
+            .AddSingleton(system.Importer).AddSingleton(system.Workbooks).AddSingleton(system.UnfinishedImports)
+            .AddSingleton(system.Dossiers).AddSingleton(system.Projections)
+            .AddSingleton(system.Applications).AddSingleton(system.Findings).AddSingleton(system.Trails)
+            .AddSingleton(system.Search).AddSingleton(system.Awaiting).AddSingleton(system.Figures)
             .AddSingleton(system.ReadModels).AddSingleton(system);
 
         var app = builder.Build();
@@ -58,7 +63,10 @@ internal static class GrantsHost
         pages?.Map(app);
         app.MapHealth();
         var api = app.MapGroup("/api").WithMetadata(new RequestSizeLimitAttribute(LargestCommand));
-        api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes().MapSearch().MapFigures();
+        api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings()
+            .MapBudgetCommands().MapPlanCommands().MapCofinancingCommands()
+            .MapImports().MapWorkbooks().MapSchemes()
+            .MapSearch().MapFigures();
         return app;
     }
 
