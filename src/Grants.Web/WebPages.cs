@@ -60,5 +60,7 @@ internal static class WebPages
         dossier.MapDossierFindings();
         dossier.MapImport();
         dossier.MapHistory();
+        dossier.MapSources();
+        dossier.MapWhy();
     }
 }

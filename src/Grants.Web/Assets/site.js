@@ -19,6 +19,13 @@ class FileDrop extends HTMLElement {
 }
 customElements.define('file-drop', FileDrop);
 
+// What is said for who listens is not copied.
+const shown = cell => {
+  const copy = cell.cloneNode(true);
+  for (const hidden of copy.querySelectorAll('.visually-hidden')) hidden.remove();
+  return copy.textContent;
+};
+
 // <copy-table for="id">: the table as tabs and lines, for a spreadsheet.
 class CopyTable extends HTMLElement {
   connectedCallback() {
@@ -29,7 +36,7 @@ class CopyTable extends HTMLElement {
     button.className = 'link';
     button.textContent = this.getAttribute('label');
     button.addEventListener('click', async () => {
-      const text = [...table.rows].map(row => [...row.cells].map(cell => (cell.dataset.value ?? cell.innerText).replace(/\s+/g, ' ').trim()).join('\t')).join('\n');
+      const text = [...table.rows].map(row => [...row.cells].map(cell => (cell.dataset.value ?? shown(cell)).replace(/\s+/g, ' ').trim()).join('\t')).join('\n');
       await navigator.clipboard.writeText(text);
       button.textContent = this.getAttribute('done');
       setTimeout(() => { button.textContent = this.getAttribute('label'); }, 2000);
@@ -38,3 +45,21 @@ class CopyTable extends HTMLElement {
   }
 }
 customElements.define('copy-table', CopyTable);
+
+// <time-line>: says while the slider moves which step it stands on; without it the slider is sent just the same.
+class TimeLine extends HTMLElement {
+  connectedCallback() {
+    const [slider, output] = [this.querySelector('input[type=range]'), this.querySelector('output')];
+    const steps = [...this.querySelectorAll('datalist option')];
+    if (!slider || !output || steps.length === 0) return;
+    const say = () => {
+      const step = steps.findLast(option => Number(option.value) <= Number(slider.value)) ?? steps[0];
+      const label = step.getAttribute('label');
+      output.textContent = step.value === slider.value ? label : `${slider.value}. (${label})`;
+      slider.setAttribute('aria-valuetext', output.textContent);
+    };
+    slider.addEventListener('input', say);
+    say();
+  }
+}
+customElements.define('time-line', TimeLine);
