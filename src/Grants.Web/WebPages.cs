@@ -76,5 +76,7 @@ internal static class WebPages
         dossier.MapImport();
         dossier.MapWorkbook();
         dossier.MapHistory();
+        dossier.MapSources();
+        dossier.MapWhy();
     }
 }
