@@ -1,3 +1,4 @@
+using Grants.Api.Administration;
 using Grants.Api.Applications;
 using Grants.Api.Budgets;
 using Grants.Api.Cofinancing;
@@ -15,6 +16,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Grants.Api.Hosting;
 
@@ -40,9 +42,11 @@ internal static class GrantsHost
         if (pages is null) builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         pages?.Register(builder, system);
         builder.Services.AddSingleton<IExceptionHandler>(new Problems(pages));
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddGrantsOpenApi();
         builder.Services.AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands).AddSingleton(system.Importer)
             .AddSingleton(system.Dossiers).AddSingleton(system.Projections).AddSingleton(system.Applications).AddSingleton(system.Findings).AddSingleton(system.Trails).AddSingleton(system.Search).AddSingleton(system.Awaiting).AddSingleton(system.Figures)
+            .AddSingleton(system.Schemes).AddSingleton(system.Actors).AddSingleton<Rebuilds>()
             .AddSingleton(system.ReadModels).AddSingleton(system);
 
         var app = builder.Build();
@@ -58,7 +62,7 @@ internal static class GrantsHost
         pages?.Map(app);
         app.MapHealth();
         var api = app.MapGroup("/api").WithMetadata(new RequestSizeLimitAttribute(LargestCommand));
-        api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes().MapSearch().MapFigures();
+        api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes().MapSearch().MapFigures().MapAdministration();
         return app;
     }
 
