@@ -1,5 +1,6 @@
 using Grants.Api.Hosting;
 using Grants.Api.Identity;
+using Grants.Web.Administration;
 using Grants.Web.Applications;
 using Grants.Web.Assets;
 using Grants.Web.AuditTrails;
@@ -59,6 +60,7 @@ internal static class WebPages
         var people = pages.MapGroup("").RequireAuthorization(Rights.Read);
         people.MapStart();
         people.MapRegions();
+        people.MapAdministration();
         people.MapRegionFindings();
         people.MapNewApplication();
         people.MapTemplates();

@@ -1,3 +1,4 @@
+using Grants.Api.Administration;
 using Grants.Api.Applications;
 using Grants.Api.AuditTrails;
 using Grants.Api.Budgets;
@@ -18,6 +19,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Grants.Api.Hosting;
 
@@ -43,6 +45,7 @@ internal static class GrantsHost
         if (pages is null) builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         pages?.Register(builder, system);
         builder.Services.AddSingleton<IExceptionHandler>(new Problems(pages));
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddGrantsOpenApi();
         builder.Services
             .AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands)
@@ -50,6 +53,7 @@ internal static class GrantsHost
             .AddSingleton(system.Dossiers).AddSingleton(system.Projections)
             .AddSingleton(system.Applications).AddSingleton(system.Findings).AddSingleton(system.Trails)
             .AddSingleton(system.Search).AddSingleton(system.Awaiting).AddSingleton(system.Figures)
+            .AddSingleton(system.Schemes).AddSingleton(system.Actors).AddSingleton<Rebuilds>()
             .AddSingleton(system.ReadModels).AddSingleton(system);
 
         var app = builder.Build();
@@ -68,7 +72,7 @@ internal static class GrantsHost
         api.MapApplications().MapApplicationCommands().MapDossiers().MapHistory().MapFindings()
             .MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapReviewCommands()
             .MapImports().MapWorkbooks().MapSchemes()
-            .MapSearch().MapFigures();
+            .MapSearch().MapFigures().MapAdministration();
         return app;
     }
 

@@ -9,6 +9,7 @@ using Grants.Projections.AuditTrails;
 using Grants.Projections.Awaiting;
 using Grants.Projections.Events;
 using Grants.Projections.Findings;
+using Grants.Projections.Schemes;
 using Grants.Projections.Search;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -36,6 +37,8 @@ internal sealed class GrantsSystem : IAsyncDisposable
         Trails = new(database.App);
         Search = new(database.App);
         Awaiting = new(database.App);
+        Schemes = new(database.App);
+        Actors = new(database.App);
         Figures = new(Applications, new(database.App), Dossiers);
     }
 
@@ -56,6 +59,8 @@ internal sealed class GrantsSystem : IAsyncDisposable
     public AuditTrailQueries Trails { get; }
     public SearchQueries Search { get; }
     public AwaitingQueries Awaiting { get; }
+    public SchemeQueries Schemes { get; }
+    public ActorQueries Actors { get; }
     public FigureReader Figures { get; }
 
     public static async Task<GrantsSystem> Open(Settings settings, ILoggerFactory? logging, CancellationToken ct)

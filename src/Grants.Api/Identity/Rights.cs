@@ -26,6 +26,12 @@ public static class Rights
     /// <summary>Publish grant schemes.</summary>
     public const string PublishSchemes = "publish-schemes";
 
+    /// <summary>See how the service is doing and who was seen in the log.</summary>
+    public const string ReadSystem = "read-system";
+
+    /// <summary>Have read models made anew.</summary>
+    public const string RunSystem = "run-system";
+
     /// <summary>Which roles have which right: the one table for REST and pages.</summary>
     private static readonly Dictionary<string, IReadOnlyList<string>> Holders = new()
     {
@@ -36,10 +42,15 @@ public static class Rights
         [AcceptFindings] = [Role.Controller],
         [VerifyLog] = [Role.Auditor],
         [PublishSchemes] = [Role.Admin],
+        [ReadSystem] = [Role.Auditor, Role.Admin],
+        [RunSystem] = [Role.Admin],
     };
 
     /// <summary>Whether somebody has a right, so that what would be refused need not be offered.</summary>
     public static bool Has(Viewer viewer, string right) => Holders[right].Any(viewer.Roles.Contains);
+
+    /// <summary>The whole table, to be shown.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Table => Holders;
 
     public static void Add(AuthorizationOptions options)
     {
