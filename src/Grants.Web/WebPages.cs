@@ -72,6 +72,7 @@ internal static class WebPages
         dossier.MapBudget();
         dossier.MapBudgetLines();
         dossier.MapBudgetEditing();
+        dossier.MapBudgetActivities();
         dossier.MapCosts();
         dossier.MapFunding();
         dossier.MapDossierFindings();
