@@ -58,6 +58,7 @@ internal sealed class BenchServer : IAsyncDisposable
     {
         await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Pooling = false });
         await using var command = database.CreateCommand(sql);
+        command.CommandTimeout = 0;   // dropping a database waits for the disk
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -27,13 +27,16 @@ internal static class Curves
     private static async Task Point(BenchServer server, int budgets, CancellationToken ct)
     {
         var database = await server.Create(ct);
+        Progress.Say(string.Create(CultureInfo.InvariantCulture, $"curves: writing {budgets * EventsEach:N0} events"));
         await new BulkImporter(database.Owner).Import(Streams.Async(Streams.Interleaved(budgets, EventsEach)), ct: ct);
         await database.Settle(ct);
         var bytes = await database.Ask<long>("select pg_total_relation_size('log.events') + pg_total_relation_size('log.streams')", ct);
         var head = await database.Ask<long>("select position from log.log_head", ct);
+        Progress.Say("curves: rebuilding");
         var (perSecond, megabytes) = await Rebuilds.InAProcess(database, ct);
         await database.Settle(ct);
 
+        Progress.Say("curves: starting, appending, reading");
         var start = await Start(database, ct);
         double append, read, query;
         await using (var log = database.Open())

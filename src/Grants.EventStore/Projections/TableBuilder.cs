@@ -115,6 +115,9 @@ internal sealed class TableBuilder(EventLog log, NpgsqlDataSource database, Proj
             case Guid id:
                 import.Write(id, type);
                 break;
+            case decimal number:
+                import.Write(number, type);
+                break;
             default:
                 import.Write(value, type);
                 break;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Grants.EventStore;
 using Grants.Projections.Events;
@@ -6,7 +7,7 @@ using ApplicationId = Grants.Domain.ApplicationId;
 namespace Grants.Projections.Dossiers;
 
 /// <summary>A row of a read model: a value for every column of its table, those of the primary key first.</summary>
-public sealed record Row(string Table, params IReadOnlyList<object?> Values);
+public sealed record Row(string Table, params object?[] Values);
 
 /// <summary>A read model of dossiers: the rows that follow from a dossier. Of two dossiers only the rows that differ are written.</summary>
 public abstract class DossierProjection : Projection<DossierAt>
@@ -27,8 +28,8 @@ public abstract class DossierProjection : Projection<DossierAt>
         var written = RowsOf(before).ToDictionary(row => KeyOf(row, keys));
         foreach (var row in RowsOf(after))
         {
-            if (written.Count == 0) rows.Upsert(row.Table, [.. row.Values]);
-            else if (!written.Remove(KeyOf(row, keys), out var earlier) || !earlier.Values.SequenceEqual(row.Values)) rows.Upsert(row.Table, [.. row.Values]);
+            if (written.Count == 0) rows.Upsert(row.Table, row.Values);
+            else if (!written.Remove(KeyOf(row, keys), out var earlier) || !earlier.Values.SequenceEqual(row.Values)) rows.Upsert(row.Table, row.Values);
         }
 
         foreach (var row in written.Values) rows.Delete(row.Table, [.. row.Values.Take(keys[row.Table])]);
@@ -51,7 +52,14 @@ public abstract class DossierProjection : Projection<DossierAt>
 
     /// <summary>A choice as it stands in JSON, so that SQL and REST speak of it in the same words.</summary>
     protected static string NameOf<TChoice>(TChoice choice)
-        where TChoice : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString());
+        where TChoice : struct, Enum => Names<TChoice>.Of.GetValueOrDefault(choice) ?? throw new ArgumentOutOfRangeException(nameof(choice));
+
+    private static class Names<TChoice>
+        where TChoice : struct, Enum
+    {
+        public static readonly FrozenDictionary<TChoice, string> Of =
+            Enum.GetValues<TChoice>().Distinct().ToFrozenDictionary(choice => choice, choice => JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString()));
+    }
 
     private static (string, string) KeyOf(Row row, Dictionary<string, int> keys) => (row.Table, string.Join('\n', row.Values.Take(keys[row.Table])));
 }
