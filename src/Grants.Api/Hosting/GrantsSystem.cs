@@ -1,11 +1,16 @@
 using Grants.Api.Dossiers;
+using Grants.Api.Figures;
 using Grants.Api.Imports;
+using Grants.Api.Workbooks;
 using Grants.EventStore;
 using Grants.Projections;
 using Grants.Projections.Applications;
 using Grants.Projections.AuditTrails;
+using Grants.Projections.Awaiting;
 using Grants.Projections.Events;
 using Grants.Projections.Findings;
+using Grants.Projections.Schemes;
+using Grants.Projections.Search;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grants.Api.Hosting;
@@ -24,10 +29,17 @@ internal sealed class GrantsSystem : IAsyncDisposable
         Commands = new(Log, Streams, finder);
         Importer = new(Log, Streams);
         Dossiers = new(Log, finder);
+        UnfinishedImports = new(Log);
+        Workbooks = new(Log, Streams, Dossiers);
         ReadModels = new(database.App, Projections, finder);
         Loader = new(Log, Streams, Commands, Importer);
         Findings = new(database.App);
         Trails = new(database.App);
+        Search = new(database.App);
+        Awaiting = new(database.App);
+        Schemes = new(database.App);
+        Actors = new(database.App);
+        Figures = new(Applications, new(database.App), Dossiers);
     }
 
     public Settings Settings { get; }
@@ -38,11 +50,18 @@ internal sealed class GrantsSystem : IAsyncDisposable
     public CommandContext Commands { get; }
     public Importer Importer { get; }
     public DossierReader Dossiers { get; }
+    public UnfinishedImports UnfinishedImports { get; }
+    public WorkbookMerger Workbooks { get; }
     public ReadModels ReadModels { get; }
     public DossierLoader Loader { get; }
     public ApplicationQueries Applications { get; }
     public FindingQueries Findings { get; }
     public AuditTrailQueries Trails { get; }
+    public SearchQueries Search { get; }
+    public AwaitingQueries Awaiting { get; }
+    public SchemeQueries Schemes { get; }
+    public ActorQueries Actors { get; }
+    public FigureReader Figures { get; }
 
     public static async Task<GrantsSystem> Open(Settings settings, ILoggerFactory? logging, CancellationToken ct)
     {
@@ -54,6 +73,7 @@ internal sealed class GrantsSystem : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        ReadModels.Dispose();
         await Projections.DisposeAsync();
         await Log.DisposeAsync();
         await Database.DisposeAsync();
