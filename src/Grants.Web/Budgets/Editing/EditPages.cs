@@ -35,7 +35,7 @@ internal static class EditPages
         await commands.Target(reference, frame.Viewer!, ct);
         var reading = await ReadDraft(reference, frame, dossiers, ct);
         var typed = TypedSheet.Of(form);
-        return frame.Page<EditPreview>((nameof(EditPreview.Model), EditModel.Of(reading, frame.Viewer!, typed, SheetEdits.Of(reading, frame.Viewer!, typed))));
+        return frame.Page<EditPreview>((nameof(EditPreview.Reference), reference), (nameof(EditPreview.Model), EditModel.Of(reading, frame.Viewer!, typed, SheetEdits.Of(reading, frame.Viewer!, typed))));
     }
 
     private static async Task<IResult> Save(

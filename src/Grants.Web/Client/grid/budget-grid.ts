@@ -19,6 +19,7 @@ class BudgetGrid extends HTMLElement {
   private marked: Cell[] = [];
   private opened: string | undefined;
   private leaving = false;
+  private offline = false;
   private dragging = false;
   private buttons: { undo: HTMLButtonElement; redo: HTMLButtonElement } | undefined;
 
@@ -38,7 +39,7 @@ class BudgetGrid extends HTMLElement {
       const first = table.querySelector<Cell>('td.edit');
       if (first) first.tabIndex = 0;
     }
-    this.preview = new Preview(this.form, this.getAttribute('preview')!, () => this.body(), failed => this.tell(failed ? this.getAttribute('offline')! : undefined));
+    this.preview = new Preview(this.form, this.getAttribute('preview')!, () => this.body(), failed => this.reached(failed));
     this.addEventListener('keydown', event => this.key(event));
     this.addEventListener('pointerdown', event => this.press(event));
     this.addEventListener('mouseover', event => this.drag(event));
@@ -407,6 +408,12 @@ class BudgetGrid extends HTMLElement {
       this.buttons.undo.disabled = !this.history.canUndo;
       this.buttons.redo.disabled = !this.history.canRedo;
     }
+  }
+
+  private reached(failed: boolean): void {
+    if (failed) this.tell(this.getAttribute('offline')!);
+    else if (this.offline) this.tell();
+    this.offline = failed;
   }
 
   private addButtons(): void {
