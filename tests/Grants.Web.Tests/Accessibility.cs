@@ -23,7 +23,7 @@ public sealed class Accessibility(Stage stage)
         var page = await _house.As("penvoerder/twente", width: width, dark: dark, language: language);
         await Check(page,
             "/", "/?zoek=bestaat-niet", "/regio", "/bevindingen", "/aanvragen/nieuw", Rap, $"{Rap}/begroting", $"{Rap}/begroting/posten/nieuw", $"{Rap}/begroting/posten/nieuw?soort=aantal",
-            $"{Rap}/kosten", $"{Rap}/dekking", $"{Rap}/bevindingen", $"{Rap}/inlezen", $"{Rap}/geschiedenis", $"{Rap}/begroting?op=50", "/bestaat-niet", $"{Omn}/begroting");
+            $"{Rap}/kosten", $"{Rap}/dekking", $"{Rap}/bevindingen", $"{Rap}/inlezen", $"{Rap}/werkmap", "/sjablonen", $"{Rap}/geschiedenis", $"{Rap}/begroting?op=50", "/bestaat-niet", $"{Omn}/begroting");
         await page.GotoAsync($"{Rap}/begroting");
         await page.Locator("tr:has(a)", new() { HasText = "Financieel overleg" }).GetByRole(AriaRole.Link).ClickAsync();
         await Check(page);
