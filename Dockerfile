@@ -3,13 +3,19 @@
 # No container engine was at hand where this was written: its publish step was run, the image was never built
 # (docs/adr/0005-test-database.md).
 
+FROM node:22-slim AS client
+WORKDIR /client
+COPY src/Grants.Web/Client .
+RUN npm ci --no-audit --no-fund && npx tsc --noEmit && node build.mjs /bundles
+
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /src
 # The lock files decide the packages.
 ENV CI=true
 COPY . .
+COPY --from=client /bundles artifacts/client
 RUN --mount=type=cache,target=/root/.nuget/packages \
-    dotnet publish src/Grants.Web/Grants.Web.csproj -c Release -o /app
+    dotnet publish src/Grants.Web/Grants.Web.csproj -c Release -p:ClientIsBuilt=true -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

@@ -10,7 +10,7 @@ case "${1:-}" in
   all) project=Grants.sln sources=(src schemes cases tests benchmarks Grants.sln) ;;
   *) echo "usage: tools/build.sh service|all" >&2; exit 2 ;;
 esac
-sources+=(Directory.Build.props Directory.Packages.props global.json .editorconfig)
+sources+=(tools/client.sh Directory.Build.props Directory.Packages.props global.json .editorconfig)
 stamp=artifacts/built.$1
 
 if ! command -v dotnet >/dev/null || ! dotnet --version >/dev/null 2>&1; then
@@ -25,7 +25,7 @@ changed() {
   for source in "${sources[@]}"; do
     if [[ -e $source ]]; then existing+=("$source"); fi
   done
-  [[ -n $(find "${existing[@]}" -newer "$stamp" -print -quit) ]]
+  [[ -n $(find "${existing[@]}" -name node_modules -prune -o -newer "$stamp" -print -quit) ]]
 }
 
 mkdir -p artifacts
@@ -37,6 +37,8 @@ changed || exit 0
 touch "$stamp.next"
 log=artifacts/build.log
 if [[ -t 2 ]]; then echo "Building …" >&2; fi
+# The project would do so as well, but says less when something is missing.
+tools/client.sh 9>&-
 # No audit here: it asks the network, and tomorrow's answer may differ for the same source. Any other `dotnet restore` does ask.
 restore=(dotnet restore "$project" --locked-mode -v quiet -p:NuGetAudit=false)
 # The lock is ours alone: a compiler that stays behind for the next build must not keep it.

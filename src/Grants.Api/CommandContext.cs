@@ -58,11 +58,16 @@ internal sealed class CommandContext(EventLog log, Streams streams, ApplicationF
         where TState : class
     {
         var target = await Target(application, viewer, ct);
-        var preconditions = await Preconditions.OfChange(context, ct);
-        var result = await Streams.Execute(target.Region, Metadata(viewer), preconditions.Key,
-            work => work.Decide(aggregate, stream(target.Id), command), ct, stream(target.Id), preconditions.ExpectedVersion);
+        var result = await Change(target, aggregate, stream, [command], viewer, await Preconditions.OfChange(context, ct), ct);
         return context.Answer(result, stream(target.Id));
     }
+
+    /// <summary>The one way to change a stream of an application, whether it is asked as JSON or with a form.</summary>
+    public Task<CommitResult> Change<TState, TCommand>(
+        Target target, Aggregate<TState, TCommand> aggregate, Func<ApplicationId, Guid> stream, IReadOnlyList<TCommand> decisions, Viewer viewer, Preconditions preconditions, CancellationToken ct)
+        where TState : class =>
+        Streams.Execute(target.Region, Metadata(viewer), preconditions.Key,
+            work => work.Decide(aggregate, stream(target.Id), decisions), ct, stream(target.Id), preconditions.ExpectedVersion);
 
     /// <summary>The version of a scheme that is in force now.</summary>
     public async Task<SchemeEvent.Published> LatestVersion(SchemeId scheme, CancellationToken ct)

@@ -68,6 +68,19 @@ public enum CellOutcome
     AlreadyRecorded,
 }
 
+public static class CellOutcomes
+{
+    /// <summary>An outcome in words.</summary>
+    public static Bilingual Describe(this CellOutcome outcome) => outcome switch
+    {
+        CellOutcome.Recorded => new("wordt vastgelegd", "will be recorded"),
+        CellOutcome.Heading => new("kop", "heading"),
+        CellOutcome.Ignored => new("blijft in het bestand", "stays in the file"),
+        CellOutcome.LeftOut => new("weggelaten", "left out"),
+        _ => new("is er al", "is there already"),
+    };
+}
+
 /// <summary>Something about a cell that people have to know or decide on.</summary>
 /// <param name="Code">Stable, for programs: <c>import.amount-unreadable</c>.</param>
 /// <param name="Suggestion">What it may be read as, when there is a likely answer.</param>

@@ -4,6 +4,8 @@ using Grants.Projections.AuditTrails;
 using Grants.Projections.CostTables;
 using Grants.Projections.Findings;
 using Grants.Projections.FundingSplits;
+using Grants.Projections.Schemes;
+using Grants.Projections.Search;
 
 namespace Grants.Projections;
 
@@ -13,5 +15,6 @@ public static class ReadModelCatalogue
     public static IReadOnlyList<Projection> All { get; } =
     [
         new ApplicationsProjection(), new CostTableProjection(), new FundingSplitProjection(), new FindingsProjection(), new AuditTrailProjection(),
+        new SearchProjection(), new SchemesProjection(),
     ];
 }

@@ -1,19 +1,25 @@
 using Grants.Api.Hosting;
 using Grants.Api.Identity;
+using Grants.Web.Administration;
 using Grants.Web.Applications;
 using Grants.Web.Assets;
 using Grants.Web.AuditTrails;
 using Grants.Web.Budgets;
+using Grants.Web.Budgets.Editing;
+using Grants.Web.Cofinancing;
 using Grants.Web.CostTables;
 using Grants.Web.Findings;
 using Grants.Web.Frames;
 using Grants.Web.FundingSplits;
 using Grants.Web.Identity;
 using Grants.Web.Imports;
+using Grants.Web.Parties;
+using Grants.Web.Plans;
 using Grants.Web.Regions;
 using Grants.Web.Start;
 using Grants.Web.Workbooks;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Grants.Web;
 
@@ -24,7 +30,9 @@ internal static class WebPages
 
     private static void Register(WebApplicationBuilder builder, GrantsSystem system)
     {
-        // Sessions and the tokens of forms outlive a restart. Whoever may read the data folder can read everything anyway.
+        // Sessions and the tokens of forms outlive a restart. Whoever may read the data folder can read everything anyway,
+        // so that its keys are not encrypted is no news.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.AddDataProtection().SetApplicationName("grants")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(system.Settings.DataFolder, "keys")));
         builder.Services.AddRazorComponents();
@@ -37,6 +45,8 @@ internal static class WebPages
             // The headers of the pages say it better.
             options.SuppressXFrameOptionsHeader = true;
         });
+        // A sheet without scripts sends all its cells.
+        builder.Services.Configure<FormOptions>(options => options.ValueCountLimit = 20_000);
         builder.AddSessions();
     }
 
@@ -45,23 +55,31 @@ internal static class WebPages
         app.UseAntiforgery();
         app.MapAssets();
         // Nobody describes pages in the description of the API.
-        var pages = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter(PageHeaders.Add);
+        var pages = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter(PageHeaders.Add).AddEndpointFilter(OwnWrites.Remember);
         pages.MapSignIn(app);
         var people = pages.MapGroup("").RequireAuthorization(Rights.Read);
         people.MapStart();
         people.MapRegions();
+        people.MapAdministration();
         people.MapRegionFindings();
         people.MapNewApplication();
         people.MapTemplates();
         var dossier = people.MapGroup("/aanvragen/{reference}");
         dossier.MapOverview();
+        dossier.MapPlan();
+        dossier.MapParties();
+        dossier.MapContributions();
         dossier.MapBudget();
         dossier.MapBudgetLines();
+        dossier.MapBudgetEditing();
+        dossier.MapBudgetActivities();
         dossier.MapCosts();
         dossier.MapFunding();
         dossier.MapDossierFindings();
         dossier.MapImport();
         dossier.MapWorkbook();
         dossier.MapHistory();
+        dossier.MapSources();
+        dossier.MapWhy();
     }
 }

@@ -45,7 +45,7 @@ public sealed class Server : IAsyncLifetime
 }
 
 /// <summary>The whole service on a real port with the real cases, on a database of its own.</summary>
-public sealed class House(Server server) : IAsyncLifetime
+public class House(Server server) : IAsyncLifetime
 {
     private readonly string _database = $"house_{Guid.CreateVersion7():N}";
     private readonly string _data = Path.Combine(Path.GetTempPath(), $"grants-house-{Guid.CreateVersion7():N}");
@@ -69,6 +69,7 @@ public sealed class House(Server server) : IAsyncLifetime
             await create.ExecuteNonQueryAsync(ct);
         var connection = new NpgsqlConnectionStringBuilder(server.Connection) { Database = _database }.ConnectionString;
 
+        await Furnish(connection);
         System = await GrantsSystem.Open(new(_data, 0, connection, null), null, ct);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -83,8 +84,12 @@ public sealed class House(Server server) : IAsyncLifetime
         await CatchUp();
     }
 
+    /// <summary>What is in the database before the service first sees it: nothing, in a new house.</summary>
+    protected virtual Task Furnish(string connection) => Task.CompletedTask;
+
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await _app.DisposeAsync();
         await System.DisposeAsync();
         _issuer.Dispose();

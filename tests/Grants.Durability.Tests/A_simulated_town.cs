@@ -9,17 +9,18 @@ namespace Grants.Durability.Tests;
 public sealed class A_simulated_town
 {
     private const int Users = 12;
+    private const int Mishaps = 6;
 
     /// <summary>
-    /// Thousands of operations of many users on a few budgets, on two nodes; in each round something happens to the machines, and after it
-    /// everything must be right. <c>GRANTS_SEED</c> asks the same operations and mishaps again (what the machine does in between is its own).
+    /// Thousands of operations of many users on a few budgets, on two nodes and a database with a standby; in each round something happens to
+    /// the machines, and after it everything must be right. <c>GRANTS_SEED</c> asks the same operations and mishaps again (what the machine does in between is its own).
     /// </summary>
     [Fact]
     public async Task Is_right_after_every_round_whatever_happens_to_its_machines()
     {
         var seed = Run.Seed();
         var random = new Random(seed);
-        await using var stage = await Stage.Set();
+        await using var stage = await Stage.SetWithStandby();
         await using var town = new Town(stage);
         await town.Open(0);
         await town.Open(1);
@@ -28,7 +29,7 @@ public sealed class A_simulated_town
         foreach (var (application, reference) in applications.Zip(references)) await town.StartApplication(application, reference, TestContext.Current.CancellationToken);
 
         var operations = new Operations(seed, applications);
-        for (var round = 1; round <= Run.Times(5, 60); round++)
+        for (var round = 1; round <= Run.Times(Mishaps, 60); round++)
         {
             var now = round;
             var work = Task.WhenAll(Enumerable.Range(0, Users).Select(user => Task.Run(async () =>
@@ -37,7 +38,7 @@ public sealed class A_simulated_town
             })));
             await Task.Delay(random.Next(50, 600), TestContext.Current.CancellationToken);
             // The first rounds see each mishap once, so that a short run has seen them all.
-            var mishap = await Mishap(town, round <= 5 ? round - 1 : random.Next(5), random);
+            var mishap = await Mishap(town, round <= Mishaps ? round - 1 : random.Next(Mishaps), random);
             await work;
             await Invariants.Hold(town, applications);
             Run.Say($"round {round}, {mishap}: {string.Join(", ", town.Counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Value} {c.Key}"))}");
@@ -65,6 +66,12 @@ public sealed class A_simulated_town
                 var model = ReadModelCatalogue.All[random.Next(ReadModelCatalogue.All.Count)].Name;
                 await town.Node(1).Projections.Rebuild(model, null, ct);
                 return $"{model} was rebuilt";
+            case 4:
+                var port = town.Stage.Database.Port;
+                await town.Stage.Database.Kill();
+                await town.Stage.Promote();
+                await town.Stage.Follow(port);
+                return "the database was killed and its standby took over";
             default:
                 return "nothing happened";
         }

@@ -1,6 +1,5 @@
 using Grants.Durability.Tests.Support;
 using Grants.EventStore;
-using Grants.Postgres;
 using Grants.Projections.Events;
 using Npgsql;
 
@@ -13,53 +12,41 @@ public sealed class Failing_over_to_a_standby
     {
         var seed = Run.Seed();
         var random = new Random(seed);
-        await using var stage = await Stage.Set();
-        var current = stage.Database;
-        var standby = await Standby(stage, current, "standby-1");
-        var first = new NpgsqlConnectionStringBuilder(stage.Connection);
-        var both = $"Host=127.0.0.1:{current.Port},127.0.0.1:{standby.Port};Username={first.Username};Password={first.Password};Database={first.Database};Target Session Attributes=primary";
-        try
-        {
-            var host = await stage.Host(both);
-            var users = new Users([host.Address], stage.DataFolder, seed, count: 8);
-            await users.Prepare();
+        await using var stage = await Stage.SetWithStandby();
+        var host = await stage.Host();
+        var users = new Users([host.Address], stage.DataFolder, seed, count: 8);
+        await users.Prepare();
 
-            using var stop = new CancellationTokenSource();
-            var work = users.Work(stop.Token);
-            await Task.Delay(random.Next(1000, Run.Times(2500, 30_000)), TestContext.Current.CancellationToken);
-            await current.Kill();
-            var acknowledged = users.Acknowledged.Count;
-            await standby.Execute("select pg_promote()");
-            var back = await Run.Until(() => Task.FromResult(users.Acknowledged.Count > acknowledged), $"the next append is acknowledged");
-            Run.Say($"first append {back.TotalSeconds:0.0} s after the promotion; {acknowledged} acknowledged before, {users.Retries} retries");
-            await Task.Delay(500, TestContext.Current.CancellationToken);
-            await stop.CancelAsync();
-            await work;
+        using var stop = new CancellationTokenSource();
+        var work = users.Work(stop.Token);
+        await Task.Delay(random.Next(1000, Run.Times(2500, 30_000)), TestContext.Current.CancellationToken);
+        await stage.Database.Kill();
+        var acknowledged = users.Acknowledged.Count;
+        await stage.Promote();
+        var back = await Run.Until(() => Task.FromResult(users.Acknowledged.Count > acknowledged), $"the next append is acknowledged");
+        Run.Say($"first append {back.TotalSeconds:0.0} s after the promotion; {acknowledged} acknowledged before, {users.Retries} retries");
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+        await work;
 
-            Run.Say($"{users.Client}");
-            users.Client.Forbidden.ShouldBeEmpty();
-            await host.IsReady();
-            await Evidence.MoneyIsRight(users, host.Address);
-            await Evidence.Check(standby.To(Stage.Name), stage.DataFolder, users.Acknowledged);
-            stage.NothingUnexpectedWasLogged();
-        }
-        finally
-        {
-            await standby.DisposeAsync();
-        }
+        Run.Say($"{users.Client}");
+        users.Client.Forbidden.ShouldBeEmpty();
+        await host.IsReady();
+        await Evidence.MoneyIsRight(users, host.Address);
+        await Evidence.Check(stage.Database.To(Stage.Name), stage.DataFolder, users.Acknowledged);
+        stage.NothingUnexpectedWasLogged();
     }
 
     [Fact]
     public async Task A_commit_that_stopped_waiting_for_its_standby_is_not_acknowledged()
     {
-        await using var stage = await Stage.Set();
-        await using var standby = await Standby(stage, stage.Database, "standby-1");
-        await using var database = NpgsqlDataSource.Create(stage.Connection);
+        await using var stage = await Stage.SetWithStandby();
+        await using var database = NpgsqlDataSource.Create(stage.Database.To(Stage.Name));
         await using var log = new EventLog(database, EventCatalogue.Instance);
         var ct = TestContext.Current.CancellationToken;
         var commit = new Commit("twente", [new(Guid.CreateVersion7(), "note", 0, [new(Guid.CreateVersion7(), "noted", "{}"u8.ToArray())])], new("tester"), new("a-key", new byte[] { 1 }));
 
-        var receiver = (await standby.Ask<int>("select pid from pg_stat_wal_receiver")).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var receiver = (await stage.Standby!.Ask<int>("select pid from pg_stat_wal_receiver")).ToString(System.Globalization.CultureInfo.InvariantCulture);
         await Machine.Execute("kill", "-STOP", receiver);
         try
         {
@@ -76,21 +63,5 @@ public sealed class Failing_over_to_a_standby
 
         (await log.Append(commit, ct)).Replayed.ShouldBeTrue("it was recorded all the same, and the key says so");
         (await log.HeadPosition(ct)).ShouldBe((await log.Append(commit, ct)).Position);
-    }
-
-    /// <summary>A copy of the server that follows it, and for which it waits at every commit.</summary>
-    private static async Task<DatabaseServer> Standby(Stage stage, DatabaseServer primary, string name)
-    {
-        var ct = TestContext.Current.CancellationToken;
-        var copy = Path.Combine(stage.Folder, $"{name}-copy");
-        var data = Path.Combine(stage.Folder, name);
-        await PostgresBackup.Take(primary.Connection, copy, asStandby: true, ct);
-        await PostgresBackup.PutInPlace(copy, data, new NpgsqlConnectionStringBuilder(primary.Connection).Password!, ct);
-        var standby = await DatabaseServer.Start(data);
-        await Run.Until(() => primary.Ask<bool>("select count(*) = 1 from pg_stat_replication where state = 'streaming'"), $"the standby follows");
-        await primary.Execute("alter system set synchronous_standby_names = '*'");
-        await primary.Execute("select pg_reload_conf()");
-        await Run.Until(() => primary.Ask<bool>("select count(*) = 1 from pg_stat_replication where sync_state = 'sync'"), $"the standby is synchronous");
-        return standby;
     }
 }

@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography.X509Certificates;
 using Grants.Api.Hosting;
 using Grants.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Npgsql;
@@ -82,10 +84,12 @@ public class House(Stage stage) : IAsyncLifetime
         var connection = new NpgsqlConnectionStringBuilder(stage.Connection) { Database = _database }.ConnectionString;
 
         System = await GrantsSystem.Open(new(_data, 0, connection, null), null, ct);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environment });
+        builder.WebHost.UseKestrelHttpsConfiguration().UseUrls($"{(Certificate is null ? "http" : "https")}://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = Certificate));
         builder.Logging.ClearProviders();
         Configure(builder.Configuration);
+        Register(builder.Services);
         _app = GrantsHost.Build(builder, System, WebPages.Hosted);
         await System.Projections.StartAsync(ct);
         await _app.StartAsync(ct);
@@ -110,7 +114,14 @@ public class House(Stage stage) : IAsyncLifetime
     /// <summary>Which of the real cases are there.</summary>
     protected virtual string Cases => "*";
 
+    protected virtual string Environment => "Development";
+
+    /// <summary>With one, pages come over an encrypted line, as they do for real.</summary>
+    protected virtual X509Certificate2? Certificate => null;
+
     protected virtual void Configure(IConfigurationManager configuration) { }
+
+    protected virtual void Register(IServiceCollection services) { }
 
     /// <summary>Waits until every read model has seen everything.</summary>
     public async Task CatchUp()
@@ -138,6 +149,7 @@ public class House(Stage stage) : IAsyncLifetime
         {
             BaseURL = Address,
             JavaScriptEnabled = scripts,
+            IgnoreHTTPSErrors = true,   // our certificate is our own
             Locale = "nl-NL",
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,

@@ -1,131 +1,85 @@
-using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Logging;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Grants.Web.Tests;
 
-/// <summary>What may be wrong with the identity token that a provider gives out.</summary>
-public enum Flaw
-{
-    None,
-    Nonce,
-    Audience,
-    Issuer,
-    Signature,
-    Expired,
-}
-
-/// <summary>An OpenID provider as far as signing in goes: everybody is let through at once, as the person that was set.</summary>
+/// <summary>
+/// A real OpenID provider in a process of its own (<c>Provider/provider.mjs</c>), whose answers can be given a flaw before they reach us.
+/// </summary>
 public sealed class Provider : IAsyncDisposable
 {
     public const string ClientId = "grants-pages";
     public const string ClientSecret = "a-secret-of-the-tests";
 
-    private static readonly string[] Regions = ["midden-nederland", "hak"];
+    private readonly HttpClient _control = new();
+    private readonly Process _process;
 
-    private readonly RSA _key = RSA.Create(2048);
-    private readonly RSA _otherKey = RSA.Create(2048);
-    private readonly ConcurrentDictionary<string, (string? Nonce, string Challenge)> _codes = new();
-    private readonly WebApplication _app;
+    private Provider(Process process, string address) => (_process, Address) = (process, address);
 
-    private Provider()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        _app = builder.Build();
-        _app.MapGet("/.well-known/openid-configuration", () => new Dictionary<string, object>
-        {
-            ["issuer"] = Address,
-            ["authorization_endpoint"] = $"{Address}/authorize",
-            ["token_endpoint"] = $"{Address}/token",
-            ["jwks_uri"] = $"{Address}/keys",
-            ["end_session_endpoint"] = $"{Address}/end",
-        });
-        _app.MapGet("/keys", () => Results.Json(new { keys = new[] { Public() } }));
-        _app.MapGet("/authorize", Authorize);
-        _app.MapPost("/token", (Delegate)Token);
-        _app.MapGet("/end", (HttpContext context) => Results.Redirect(QueryHelpers.AddQueryString(context.Request.Query["post_logout_redirect_uri"]!, "state", context.Request.Query["state"].ToString())));
-    }
-
-    public string Address => _app.Urls.Single();
-
-    public Flaw Flaw { get; set; }
+    public string Address { get; }
 
     public static async Task<Provider> Start()
     {
-        var provider = new Provider();
-        await provider._app.StartAsync(TestContext.Current.CancellationToken);
-        return provider;
+        var packages = Path.Combine(House.Root(), ".tools/oidc-provider");
+        Directory.Exists(packages).ShouldBeTrue("tools/ensure-provider.sh installs the provider");
+        var process = Process.Start(new ProcessStartInfo("node", [Path.Combine(House.Root(), "tests/Grants.Web.Tests/Provider/provider.mjs"), packages])
+        {
+            RedirectStandardInput = true,   // it ends when this does
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        var address = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("The provider did not start.");
+        return new(process, address);
     }
+
+    /// <summary>Tells the provider where people come from and go back to.</summary>
+    public Task Serve(string pages) => Tell("pages", pages);
+
+    /// <summary>What is wrong with its next answers; <c>none</c> for nothing.</summary>
+    public Task Misbehave(string flaw) => Tell("flaw", flaw);
+
+    /// <summary>The parameters of the last question for a person to sign in, whichever way they came.</summary>
+    public async Task<JsonElement> Asked() => await _control.GetFromJsonAsync<JsonElement>($"{Address}/control/asked", TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
-        _key.Dispose();
-        _otherKey.Dispose();
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync(CancellationToken.None);
+        _process.Dispose();
+        _control.Dispose();
     }
 
-    private IResult Authorize(HttpContext context)
-    {
-        var query = context.Request.Query;
-        if (query["response_type"] != "code" || query["code_challenge_method"] != "S256" || query["client_id"] != ClientId) return Results.BadRequest();
-        var code = Guid.CreateVersion7().ToString("N");
-        _codes[code] = (query["nonce"], query["code_challenge"].ToString());
-        return Results.Redirect(QueryHelpers.AddQueryString(query["redirect_uri"]!, new Dictionary<string, string?> { ["code"] = code, ["state"] = query["state"] }));
-    }
-
-    private async Task<IResult> Token(HttpContext context)
-    {
-        var form = await context.Request.ReadFormAsync();
-        if (form["client_secret"] != ClientSecret || !_codes.TryRemove(form["code"].ToString(), out var asked)) return Results.BadRequest(new { error = "invalid_grant" });
-        var challenge = Base64UrlTextEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
-        if (challenge != asked.Challenge) return Results.BadRequest(new { error = "invalid_grant" });
-        return Results.Json(new { access_token = "not-used", token_type = "Bearer", expires_in = 300, id_token = Identity(asked.Nonce) });
-    }
-
-    private string Identity(string? nonce)
-    {
-        var now = DateTime.UtcNow;
-        var issued = Flaw == Flaw.Expired ? now.AddHours(-2) : now;
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = Flaw == Flaw.Issuer ? "https://elsewhere.example" : Address,
-            Audience = Flaw == Flaw.Audience ? "another-client" : ClientId,
-            IssuedAt = issued,
-            NotBefore = issued,
-            Expires = issued.AddMinutes(5),
-            Claims = new Dictionary<string, object>
-            {
-                ["sub"] = "person-1", ["nonce"] = Flaw == Flaw.Nonce ? "of-another-session" : nonce ?? "", ["role"] = "controller", ["region"] = Regions,
-            },
-            SigningCredentials = new(new RsaSecurityKey(Flaw == Flaw.Signature ? _otherKey : _key) { KeyId = "1" }, SecurityAlgorithms.RsaSha256),
-        });
-    }
-
-    private Dictionary<string, string> Public()
-    {
-        var key = _key.ExportParameters(includePrivateParameters: false);
-        return new() { ["kty"] = "RSA", ["use"] = "sig", ["kid"] = "1", ["alg"] = "RS256", ["n"] = Base64UrlEncoder.Encode(key.Modulus), ["e"] = Base64UrlEncoder.Encode(key.Exponent) };
-    }
+    private async Task Tell(string what, string text) =>
+        (await _control.PostAsync($"{Address}/control/{what}", new StringContent(text), TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
 }
 
-/// <summary>The service with a provider of accounts instead of demo users.</summary>
+/// <summary>A clock that can be set.</summary>
+public sealed class Clock : TimeProvider
+{
+    public TimeSpan Ahead { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
+}
+
+/// <summary>The service with a provider of accounts instead of demo users, as it runs for real: over an encrypted line.</summary>
 public sealed class HouseWithProvider(Stage stage) : House(stage)
 {
     public Provider Provider { get; private set; } = null!;
+
+    public Clock Clock { get; } = new();
 
     public override async ValueTask InitializeAsync()
     {
         Provider = await Provider.Start();
         await base.InitializeAsync();
+        await Provider.Serve(Address);
     }
 
     public override async ValueTask DisposeAsync()
@@ -136,10 +90,35 @@ public sealed class HouseWithProvider(Stage stage) : House(stage)
 
     protected override string Cases => "omn-*";
 
-    protected override void Configure(Microsoft.Extensions.Configuration.IConfigurationManager configuration)
+    protected override string Environment => "Production";
+
+    protected override X509Certificate2 Certificate { get; } = SelfSigned();
+
+    protected override void Configure(IConfigurationManager configuration) => ConfigureProvider(configuration, Provider.Address);
+
+    protected override void Register(IServiceCollection services) => services.AddSingleton<TimeProvider>(Clock);
+
+    private static X509Certificate2 SelfSigned()
     {
-        configuration["Authentication:Authority"] = Provider.Address;
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+    }
+
+    internal static void ConfigureProvider(IConfigurationManager configuration, string authority)
+    {
+        configuration["Authentication:Authority"] = authority;
         configuration["Authentication:ClientId"] = Provider.ClientId;
         configuration["Authentication:ClientSecret"] = Provider.ClientSecret;
+        configuration["Authentication:Scopes"] = "grants";
     }
+}
+
+/// <summary>The service with a provider that is not there.</summary>
+public sealed class HouseWithoutItsProvider(Stage stage) : House(stage)
+{
+    protected override string Cases => "omn-*";
+
+    // Port 9 is for throwing away; nobody listens there.
+    protected override void Configure(IConfigurationManager configuration) => HouseWithProvider.ConfigureProvider(configuration, "http://127.0.0.1:9");
 }

@@ -38,7 +38,9 @@ public sealed class Rights_on_pages(Stage stage)
             none.Status.ShouldBe(404, path);
         }
 
-        await page.GotoAsync("/?zoek=vitaliteit");
+        await page.GotoAsync("/zoeken?zoek=vitaliteit");
+        (await page.InnerTextAsync("main")).ShouldNotContain("OMN-2025");
+        await page.GotoAsync("/");
         (await page.InnerTextAsync("main")).ShouldNotContain("OMN-2025");
         await page.GotoAsync("/bevindingen");
         (await page.InnerTextAsync("main")).ShouldNotContain("OMN-2025");

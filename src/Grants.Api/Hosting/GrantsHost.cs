@@ -1,19 +1,25 @@
+using Grants.Api.Administration;
 using Grants.Api.Applications;
+using Grants.Api.AuditTrails;
 using Grants.Api.Budgets;
 using Grants.Api.Cofinancing;
 using Grants.Api.Dossiers;
+using Grants.Api.Figures;
 using Grants.Api.Findings;
 using Grants.Api.Http;
 using Grants.Api.Identity;
 using Grants.Api.Imports;
 using Grants.Api.OpenApi;
 using Grants.Api.Plans;
+using Grants.Api.Reviews;
 using Grants.Api.Schemes;
+using Grants.Api.Search;
 using Grants.Api.Workbooks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Grants.Api.Hosting;
 
@@ -39,9 +45,15 @@ internal static class GrantsHost
         if (pages is null) builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         pages?.Register(builder, system);
         builder.Services.AddSingleton<IExceptionHandler>(new Problems(pages));
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddGrantsOpenApi();
-        builder.Services.AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands).AddSingleton(system.Importer).AddSingleton(system.Workbooks).AddSingleton(system.UnfinishedImports)
-            .AddSingleton(system.Dossiers).AddSingleton(system.Projections).AddSingleton(system.Applications).AddSingleton(system.Findings).AddSingleton(system.Trails)
+        builder.Services
+            .AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands)
+            .AddSingleton(system.Importer).AddSingleton(system.Workbooks).AddSingleton(system.UnfinishedImports)
+            .AddSingleton(system.Dossiers).AddSingleton(system.Projections)
+            .AddSingleton(system.Applications).AddSingleton(system.Findings).AddSingleton(system.Trails)
+            .AddSingleton(system.Search).AddSingleton(system.Awaiting).AddSingleton(system.Figures)
+            .AddSingleton(system.Schemes).AddSingleton(system.Actors).AddSingleton<Rebuilds>()
             .AddSingleton(system.ReadModels).AddSingleton(system);
 
         var app = builder.Build();
@@ -57,7 +69,10 @@ internal static class GrantsHost
         pages?.Map(app);
         app.MapHealth();
         var api = app.MapGroup("/api").WithMetadata(new RequestSizeLimitAttribute(LargestCommand));
-        api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapWorkbooks().MapSchemes();
+        api.MapApplications().MapApplicationCommands().MapDossiers().MapHistory().MapFindings()
+            .MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapReviewCommands()
+            .MapImports().MapWorkbooks().MapSchemes()
+            .MapSearch().MapFigures().MapAdministration();
         return app;
     }
 

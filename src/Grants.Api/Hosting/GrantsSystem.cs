@@ -1,12 +1,16 @@
 using Grants.Api.Dossiers;
+using Grants.Api.Figures;
 using Grants.Api.Imports;
 using Grants.Api.Workbooks;
 using Grants.EventStore;
 using Grants.Projections;
 using Grants.Projections.Applications;
 using Grants.Projections.AuditTrails;
+using Grants.Projections.Awaiting;
 using Grants.Projections.Events;
 using Grants.Projections.Findings;
+using Grants.Projections.Schemes;
+using Grants.Projections.Search;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grants.Api.Hosting;
@@ -31,6 +35,11 @@ internal sealed class GrantsSystem : IAsyncDisposable
         Loader = new(Log, Streams, Commands, Importer);
         Findings = new(database.App);
         Trails = new(database.App);
+        Search = new(database.App);
+        Awaiting = new(database.App);
+        Schemes = new(database.App);
+        Actors = new(database.App);
+        Figures = new(Applications, new(database.App), Dossiers);
     }
 
     public Settings Settings { get; }
@@ -48,6 +57,11 @@ internal sealed class GrantsSystem : IAsyncDisposable
     public ApplicationQueries Applications { get; }
     public FindingQueries Findings { get; }
     public AuditTrailQueries Trails { get; }
+    public SearchQueries Search { get; }
+    public AwaitingQueries Awaiting { get; }
+    public SchemeQueries Schemes { get; }
+    public ActorQueries Actors { get; }
+    public FigureReader Figures { get; }
 
     public static async Task<GrantsSystem> Open(Settings settings, ILoggerFactory? logging, CancellationToken ct)
     {
@@ -59,6 +73,7 @@ internal sealed class GrantsSystem : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        ReadModels.Dispose();
         await Projections.DisposeAsync();
         await Log.DisposeAsync();
         await Database.DisposeAsync();

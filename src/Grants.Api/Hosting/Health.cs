@@ -19,6 +19,8 @@ internal static partial class Health
     /// <summary>Whoever asks, asks often; a database that says nothing for so long is not there.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    private const string Unavailable = "unavailable";
+
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" })).AllowAnonymous();
@@ -32,17 +34,23 @@ internal static partial class Health
         patience.CancelAfter(Patience);
         try
         {
-            var head = await system.Log.HeadPosition(patience.Token);
-            var projections = (await system.Projections.Status(patience.Token)).Select(p => new ProjectionHealth(
-                p.Name, p.State, p.Checkpoint, Math.Max(0, head - p.Checkpoint), p.FailedPosition, KindOf(p.Error))).ToList();
-            var building = projections.Any(p => p.State == ProjectionState.Rebuilding && p.Checkpoint == 0) || projections.Count == 0;
-            var answer = new HealthAnswer(building ? "unavailable" : projections.Any(p => p.State == ProjectionState.Stopped) ? "degraded" : "ready", head, projections);
-            return building ? TypedResults.Json(answer, statusCode: 503) : TypedResults.Ok(answer);
+            var answer = await Of(system, patience.Token);
+            return answer.Status == Unavailable ? TypedResults.Json(answer, statusCode: 503) : TypedResults.Ok(answer);
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            return TypedResults.Json(new HealthAnswer("unavailable", null, []), statusCode: 503);
+            return TypedResults.Json(new HealthAnswer(Unavailable, null, []), statusCode: 503);
         }
+    }
+
+    /// <summary>How the log and the read models are doing.</summary>
+    public static async Task<HealthAnswer> Of(GrantsSystem system, CancellationToken ct)
+    {
+        var head = await system.Log.HeadPosition(ct);
+        var projections = (await system.Projections.Status(ct)).Select(p => new ProjectionHealth(
+            p.Name, p.State, p.Checkpoint, Math.Max(0, head - p.Checkpoint), p.FailedPosition, KindOf(p.Error))).ToList();
+        var building = projections.Any(p => p.State == ProjectionState.Rebuilding && p.Checkpoint == 0) || projections.Count == 0;
+        return new(building ? Unavailable : projections.Any(p => p.State == ProjectionState.Stopped) ? "degraded" : "ready", head, projections);
     }
 
     // Stored as "InvalidDataException: text" or "PostgresException: 23514: text".

@@ -6,6 +6,9 @@ namespace Grants.Api.Identity;
 
 internal static class Authentication
 {
+    /// <summary>How tokens may be signed: with a key that only the provider has.</summary>
+    public static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
+
     /// <summary>
     /// Bearer tokens of the OpenID provider in <c>Authentication:Authority</c>. Without one, in Development, those of our own
     /// <see cref="DevelopmentIssuer"/>; without one elsewhere the host does not start.
@@ -16,14 +19,15 @@ internal static class Authentication
         var audience = builder.Configuration["Authentication:Audience"] ?? DevelopmentIssuer.Audience;
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
-            options.MapInboundClaims = false;
+            options.TokenHandlers.Clear();
+            options.TokenHandlers.Add(new RememberingTokenHandler { MapInboundClaims = false });
             options.TokenValidationParameters = new()
             {
                 NameClaimType = "sub",
                 RoleClaimType = Viewer.RoleClaim,
                 ValidAudience = audience,
                 ClockSkew = TimeSpan.FromMinutes(1),
-                ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256],
+                ValidAlgorithms = Algorithms,
             };
             if (authority is not null)
             {

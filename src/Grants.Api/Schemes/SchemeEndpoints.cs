@@ -1,7 +1,10 @@
+using System.Globalization;
+using Grants.Api.Dossiers;
 using Grants.Api.Http;
 using Grants.Api.Identity;
 using Grants.Domain;
 using Grants.Domain.Schemes;
+using Grants.Projections.Schemes;
 
 namespace Grants.Api.Schemes;
 
@@ -14,9 +17,19 @@ internal static class SchemeEndpoints
 {
     public static RouteGroupBuilder MapSchemes(this RouteGroupBuilder api)
     {
+        api.MapGet("/schemes", List).RequireAuthorization(Rights.Read).RefusesWith();
         api.MapGet("/schemes/{scheme}", Get).RequireAuthorization(Rights.Read).RefusesWith(404);
         api.MapPost("/schemes/{scheme}/versions", Publish).RequireAuthorization(Rights.PublishSchemes).RefusesWith(400, 422);
         return api;
+    }
+
+    /// <summary>All grant schemes with their versions.</summary>
+    private static async Task<ValueList<SchemeAnswer>> List(SchemeQueries schemes, ReadModels models, HttpContext context, CancellationToken ct)
+    {
+        if (ReadPosition.Minimum(context.Request) is { } minimum) await models.WaitFor(SchemesProjection.ProjectionName, minimum, ct);
+        var found = await schemes.List(ct);
+        context.Response.Headers[ReadPosition.Header] = found.Position.ToString(CultureInfo.InvariantCulture);
+        return [.. found.Items.GroupBy(item => item.Version.Scheme).Select(scheme => new SchemeAnswer(scheme.Key, [.. scheme.Select(item => item.Version)]))];
     }
 
     /// <summary>A grant scheme (NL: subsidieregeling) with its versions.</summary>

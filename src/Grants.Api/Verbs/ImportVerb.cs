@@ -43,7 +43,9 @@ internal static class ImportVerb
         return command;
     }
 
-    private static UploadedFile Read(FileInfo file) => new(file.Name, File.ReadAllBytes(file.FullName));
+    private static UploadedFile Read(FileInfo file) => file.Exists
+        ? new(file.Name, File.ReadAllBytes(file.FullName))
+        : throw new RefusedException(400, "import.file-missing", $"Er is geen bestand {file}.", $"There is no file {file}.");
 
     private static Dictionary<string, PartyId> Payees(string[] pairs) => pairs.Select(pair => pair.Split('=', 2)).ToDictionary(
         pair => pair[0].Trim(),
@@ -64,7 +66,7 @@ internal static class ImportVerb
     private static int Show(ImportProposal proposal)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Blad", "Cel", "Getypt", "Gelezen als", "");
-        foreach (var cell in proposal.Cells) AddRow(table, cell.Source.Sheet, cell.Source.Cell, cell.Typed, cell.Meaning.Nl, cell.Outcome.ToString());
+        foreach (var cell in proposal.Cells) AddRow(table, cell.Source.Sheet, cell.Source.Cell, cell.Typed, cell.Meaning.Nl, cell.Outcome.Describe().Nl);
         foreach (var problem in proposal.Problems) AddRow(table, problem.Source.Sheet, problem.Source.Cell, problem.Typed, problem.Message.Nl, problem.Severity == ImportSeverity.Error ? "BESLISSEN" : "let op");
         AnsiConsole.Write(table);
         Console.WriteLine(proposal.CanBeAccepted ? "Alles is te lezen." : "Er zijn cellen die niet te lezen zijn: beslis daarover via de API of pas het bestand aan.");

@@ -23,9 +23,22 @@ internal static class VerifyVerb
                 return 0;
             }
 
-            foreach (var finding in result.Findings) AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]positie {finding.Position}[/] {finding.Kind}: {finding.Message}");
+            foreach (var finding in result.Findings) AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]positie {finding.Position}[/] {InDutch(finding.Kind)} ({finding.Kind}: {finding.Message})");
             return 1;
         });
         return command;
     }
+
+    private static string InDutch(FindingKind kind) => kind switch
+    {
+        FindingKind.Altered => "De inhoud van deze gebeurtenis is veranderd",
+        FindingKind.Inserted => "Deze gebeurtenis is van buiten toegevoegd",
+        FindingKind.Dropped => "Hier ontbreken gebeurtenissen",
+        FindingKind.Reordered => "De volgorde is veranderd",
+        FindingKind.CutOff => "Het einde van het logboek ontbreekt",
+        FindingKind.StreamDiffers => "Een stroom past niet bij haar gebeurtenissen",
+        FindingKind.HeadDiffers => "De kop van het logboek is niet de laatste gebeurtenis",
+        FindingKind.AnchorDiffers => "Het logboek is herschreven",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
 }

@@ -5,6 +5,7 @@ using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using Grants.Domain.Cofinancing;
 using Grants.Domain.Plans;
+using Grants.Domain.Reviews;
 using Grants.Domain.Schemes;
 using Grants.EventStore;
 
@@ -58,6 +59,10 @@ public sealed class EventCatalogue : IEventSerializer
         ["cofinancing.contribution-pledged.v1"] = typeof(LedgerEvent.ContributionPledged),
         ["cofinancing.contribution-revised.v1"] = typeof(LedgerEvent.ContributionRevised),
         ["cofinancing.contribution-withdrawn.v1"] = typeof(LedgerEvent.ContributionWithdrawn),
+
+        ["review.finding-accepted.v1"] = typeof(ReviewEvent.FindingAccepted),
+        ["review.acceptance-withdrawn.v1"] = typeof(ReviewEvent.AcceptanceWithdrawn),
+        ["review.streams-verified.v1"] = typeof(ReviewEvent.StreamsVerified),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, string> NamesByType = TypesByName.ToFrozenDictionary(entry => entry.Value, entry => entry.Key);
@@ -71,7 +76,8 @@ public sealed class EventCatalogue : IEventSerializer
 
     public static string NameOf(Type type) => NamesByType[type];
 
-    public object Read(string type, ReadOnlySpan<byte> data) => JsonSerializer.Deserialize(data, Readers[type]) ?? throw new JsonException($"{type} holds no event.");
+    public object Read(string type, ReadOnlySpan<byte> data) =>
+        BudgetEventReader.TryRead(type, data) ?? JsonSerializer.Deserialize(data, Readers[type]) ?? throw new JsonException($"{type} holds no event.");
 
     public NewEvent Write(Guid id, object @event) =>
         new(id, NamesByType[@event.GetType()], JsonSerializer.SerializeToUtf8Bytes(@event, @event.GetType(), GrantsJson.Options));
@@ -85,4 +91,8 @@ public static class StreamTypes
     public const string Plan = "plan";
     public const string Budget = "budget";
     public const string Cofinancing = "cofinancing-ledger";
+    public const string Review = "review";
+
+    /// <summary>Whether a stream is one of those that make up a dossier.</summary>
+    public static bool IsOfDossier(string type) => type is Application or Plan or Budget or Cofinancing or Review;
 }

@@ -7,9 +7,10 @@ namespace Grants.Projections.FundingSplits;
 /// <summary>Who bears the costs, by activity, theme, board and year, and the funding split of each application kept ready.</summary>
 public sealed class FundingSplitProjection : DossierProjection
 {
+    public const string ProjectionName = "funding-splits";
     private const string Answers = "funding_splits";
 
-    public override string Name => "funding-splits";
+    public override string Name => ProjectionName;
 
     public override int Revision => 1;
 

@@ -67,7 +67,7 @@ internal static partial class NewApplicationPages
         YearMonth.TryParse(fields.Text(name), out var month) ? month : throw Fields.Refuse(name, "Vul een maand in zoals 2026-01.", "Fill in a month such as 2026-01.");
 
     // "Stichting 't Vlot" is stichting-t-vlot: the same name is the same party in every application of the region.
-    private static PartyId PartyOf(string name)
+    internal static PartyId PartyOf(string name)
     {
         var plain = string.Concat(name.Normalize(NormalizationForm.FormD).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark));
         return PartyId.TryFrom(Others().Replace(plain.ToLowerInvariant(), "-").Trim('-'))

@@ -24,7 +24,8 @@ internal static class OverviewPages
             (nameof(OverviewPage.Head), DossierHead.Of(reading, frame.Viewer!)),
             (nameof(OverviewPage.Application), dossier.Application.Started!),
             (nameof(OverviewPage.Version), reading.VersionOf(dossier.Id.ApplicationStream)),
-            (nameof(OverviewPage.PlanActivities), dossier.Plan.Started?.Activities.InOrder.Select(entry => entry.Item).ToList() ?? []),
+            (nameof(OverviewPage.PlanActivities), dossier.Plan.Started?.Activities.InOrder ?? []),
+            (nameof(OverviewPage.Contributions), dossier.Ledger.Pledged.Where(pledge => pledge.Item.By is not { } by || frame.Viewer!.Audience.Sees(by)).ToList()),
             (nameof(OverviewPage.Versions), BudgetVersions.Of(reading, frame.Viewer!.Audience)));
     }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Grants.Web.Identity;
 
-internal static class SignInPages
+internal static partial class SignInPages
 {
     public static void MapSignIn(this RouteGroupBuilder pages, WebApplication app)
     {
@@ -19,7 +19,7 @@ internal static class SignInPages
         (nameof(SignInPage.Users), DemoUsers.AreOffered(context) ? DemoUsers.All : []),
         (nameof(SignInPage.HasProvider), context.RequestServices.GetRequiredService<IConfiguration>()["Authentication:Authority"] is not null),
         (nameof(SignInPage.ReturnTo), Local(naar)),
-        (nameof(SignInPage.Failed), mislukt is not null));
+        (nameof(SignInPage.Failure), SignInFailures.FromAddress(mislukt)));
 
     private static async Task<IResult> SignInForDemo(IFormCollection form, HttpContext context)
     {
@@ -29,17 +29,43 @@ internal static class SignInPages
         return TypedResults.LocalRedirect(Local(form["naar"]));
     }
 
-    private static IResult SignInWithProvider(string? naar) =>
-        TypedResults.Challenge(new AuthenticationProperties { RedirectUri = Local(naar) }, [SessionCookie.OpenId]);
-
-    private static async Task<IResult> SignOut(IFormCollection form, HttpContext context)
+    private static async Task<IResult> SignInWithProvider(string? naar, HttpContext context, ILoggerFactory logging)
     {
-        var schemes = context.RequestServices.GetRequiredService<IAuthenticationSchemeProvider>();
-        if (await schemes.GetSchemeAsync(SessionCookie.OpenId) is not null)
-            return TypedResults.SignOut(new AuthenticationProperties { RedirectUri = "/aanmelden" }, [CookieAuthenticationDefaults.AuthenticationScheme, SessionCookie.OpenId]);
-        await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-        return TypedResults.LocalRedirect("/aanmelden");
+        try
+        {
+            await context.ChallengeAsync(SessionCookie.OpenId, new AuthenticationProperties { RedirectUri = Local(naar) });
+            return TypedResults.Empty;
+        }
+        catch (Exception e) when (IsOfProvider(e))
+        {
+            Log(logging, e);
+            return TypedResults.LocalRedirect(SignInFailures.Address(SignInFailure.Provider));
+        }
     }
+
+    private static async Task<IResult> SignOut(IFormCollection form, HttpContext context, IAuthenticationSchemeProvider schemes, ILoggerFactory logging)
+    {
+        await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        if (await schemes.GetSchemeAsync(SessionCookie.OpenId) is null) return TypedResults.LocalRedirect("/aanmelden");
+        try
+        {
+            await context.SignOutAsync(SessionCookie.OpenId);
+            return TypedResults.Empty;
+        }
+        catch (Exception e) when (IsOfProvider(e))
+        {
+            Log(logging, e);
+            return TypedResults.LocalRedirect(SignInFailures.Address(SignInFailure.SignedOutHereOnly));
+        }
+    }
+
+    // The description of a provider that cannot be read: the framework says so with an exception of its own.
+    private static bool IsOfProvider(Exception e) => e is HttpRequestException or InvalidOperationException { Source: "Microsoft.IdentityModel.Protocols" };
+
+    private static void Log(ILoggerFactory logging, Exception e) => ProviderUnreachable(logging.CreateLogger(typeof(SignInPages)), e);
+
+    [LoggerMessage(LogLevel.Warning, "The OpenID provider cannot be used.")]
+    private static partial void ProviderUnreachable(ILogger logger, Exception e);
 
     // Only to a page of ours: a link must not lead a person who signs in to somebody else's site.
     private static string Local(string? address) =>

@@ -3,8 +3,10 @@ using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using Grants.Domain.Schemes;
 using Grants.Projections.Applications;
+using Grants.Projections.Awaiting;
 using Grants.Projections.Dossiers;
 using Grants.Projections.Findings;
+using Grants.Projections.Search;
 
 namespace Grants.Web.Language;
 
@@ -18,6 +20,24 @@ public static class Names
         BudgetPhase.Draft => "Concept",
         BudgetPhase.Submitted => "Ingediend",
         _ => "Geen begroting",
+    };
+
+    public static string Of(SearchKind kind) => kind switch
+    {
+        SearchKind.Application => "Aanvragen",
+        SearchKind.Party => "Partijen",
+        SearchKind.PlanActivity => "Activiteiten in een plan",
+        SearchKind.Activity => "Activiteiten in een begroting",
+        SearchKind.Line => "Posten",
+        _ => "Bijdragen",
+    };
+
+    public static string Of(AwaitingKind kind) => kind switch
+    {
+        AwaitingKind.Errors => "Fouten om op te lossen",
+        AwaitingKind.Shortfall => "Te weinig cofinanciering",
+        AwaitingKind.BudgetToSubmit => "Begroting nog in te dienen",
+        _ => "Aanvraag nog in te dienen",
     };
 
     public static string Of(Severity severity) => severity switch

@@ -23,9 +23,11 @@ internal sealed class DatabaseServer : IAsyncDisposable
 
     public bool IsRunning => _server is not null;
 
-    public static async Task<DatabaseServer> Start(string folder, params string[] settings)
+    public static Task<DatabaseServer> Start(string folder, params string[] settings) => StartOn(Machine.Port(), folder, settings);
+
+    public static async Task<DatabaseServer> StartOn(int port, string folder, params string[] settings)
     {
-        var options = new PostgresOptions(folder, Durable: true, Port: Machine.Port(), Settings: settings);
+        var options = new PostgresOptions(folder, Durable: true, Port: port, Settings: settings);
         return new(options, await PostgresServer.Start(options, TestContext.Current.CancellationToken));
     }
 

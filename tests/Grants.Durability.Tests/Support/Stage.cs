@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Grants.Api.Hosting;
+using Grants.Postgres;
+using Npgsql;
 
 namespace Grants.Durability.Tests.Support;
 
@@ -10,17 +12,22 @@ internal sealed class Stage : IAsyncDisposable
 
     private readonly DirectoryInfo _folder;
     private readonly List<HostProcess> _hosts = [];
+    private int _standbys;
 
     private Stage(DirectoryInfo folder, DatabaseServer database) => (_folder, Database) = (folder, database);
 
-    public DatabaseServer Database { get; }
+    /// <summary>The server that is written to.</summary>
+    public DatabaseServer Database { get; private set; }
+
+    /// <summary>The server that follows it, for which it waits at every commit.</summary>
+    public DatabaseServer? Standby { get; private set; }
 
     public string Folder => _folder.FullName;
 
     public string DataFolder => Path.Combine(Folder, "host");
 
-    /// <summary>What the hosts are told; a test on failover names more than one server here.</summary>
-    public string Connection => Database.To(Name);
+    /// <summary>What the hosts are told: where the database is, or both places where it may be.</summary>
+    public string Connection => Standby is null ? Database.To(Name) : BothServers();
 
     /// <summary>The top of the checkout.</summary>
     public static string Checkout { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../.."));
@@ -31,6 +38,13 @@ internal sealed class Stage : IAsyncDisposable
         var stage = new Stage(folder, await DatabaseServer.Start(Path.Combine(folder.FullName, "postgres"), settings));
         await stage.Database.Execute($"create database {Name}");
         await stage.PublishSchemes();
+        return stage;
+    }
+
+    public static async Task<Stage> SetWithStandby()
+    {
+        var stage = await Set();
+        await stage.Follow(Machine.Port());
         return stage;
     }
 
@@ -45,6 +59,27 @@ internal sealed class Stage : IAsyncDisposable
         await stage.Database.Execute($"create database {Name} tablespace small");
         await stage.PublishSchemes();
         return stage;
+    }
+
+    /// <summary>The standby takes the place of the server that was killed.</summary>
+    public async Task Promote()
+    {
+        await Standby!.Execute("select pg_promote()");
+        (Database, Standby) = (Standby, null);
+    }
+
+    /// <summary>A copy of the server follows it from now on, and every commit waits for it.</summary>
+    public async Task Follow(int port)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var data = Path.Combine(Folder, $"standby-{++_standbys}");
+        await PostgresBackup.Take(Database.Connection, $"{data}-copy", asStandby: true, ct);
+        await PostgresBackup.PutInPlace($"{data}-copy", data, new NpgsqlConnectionStringBuilder(Database.Connection).Password!, ct);
+        Standby = await DatabaseServer.StartOn(port, data);
+        await Run.Until(() => Database.Ask<bool>("select count(*) = 1 from pg_stat_replication where state = 'streaming'"), $"the standby follows");
+        await Database.Execute("alter system set synchronous_standby_names = '*'");
+        await Database.Execute("select pg_reload_conf()");
+        await Run.Until(() => Database.Ask<bool>("select count(*) = 1 from pg_stat_replication where sync_state = 'sync'"), $"the standby is synchronous");
     }
 
     public async Task PublishSchemes()
@@ -68,9 +103,16 @@ internal sealed class Stage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var host in _hosts) await host.DisposeAsync();
+        if (Standby is not null) await Standby.DisposeAsync();
         await Database.DisposeAsync();
-        Npgsql.NpgsqlConnection.ClearAllPools();
+        NpgsqlConnection.ClearAllPools();
         _folder.Delete(recursive: true);
+    }
+
+    private string BothServers()
+    {
+        var database = new NpgsqlConnectionStringBuilder(Database.To(Name));
+        return $"Host=127.0.0.1:{Database.Port},127.0.0.1:{Standby!.Port};Username={database.Username};Password={database.Password};Database={Name};Target Session Attributes=primary";
     }
 
     private static string Here([CallerFilePath] string here = "") => here;
