@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Grants.Api.Tests;
 
 /// <summary>A budget that goes out as a workbook, is changed offline and online, and is merged again.</summary>
-public sealed class Workbooks_over_HTTP(House house) : IClassFixture<House>
+public sealed partial class Workbooks_over_HTTP(House house) : IClassFixture<House>
 {
     private const string Lines = "Posten";
 
