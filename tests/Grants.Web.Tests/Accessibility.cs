@@ -23,7 +23,7 @@ public sealed class Accessibility(Stage stage)
         var page = await _house.As("penvoerder/twente", width: width, dark: dark, language: language);
         await Check(page,
             "/", "/zoeken?zoek=bestaat-niet", "/zoeken?zoek=overleg", "/regio", "/regio?regeling=rap-2022", "/bevindingen", "/aanvragen/nieuw", Rap, $"{Rap}/begroting", $"{Rap}/begroting/posten/nieuw", $"{Rap}/begroting/posten/nieuw?soort=aantal",
-            $"{Rap}/kosten", $"{Rap}/dekking", $"{Rap}/bevindingen", $"{Rap}/inlezen", $"{Rap}/geschiedenis", $"{Rap}/begroting?op=50", "/bestaat-niet", $"{Omn}/begroting",
+            $"{Rap}/kosten", $"{Rap}/dekking", $"{Rap}/bevindingen", $"{Rap}/inlezen", $"{Rap}/werkmap", "/sjablonen", $"{Rap}/geschiedenis", $"{Rap}/begroting?op=50", "/bestaat-niet", $"{Omn}/begroting",
             $"{Rap}/plan/nieuw", $"{Rap}/partijen/nieuw", $"{Rap}/bijdragen/nieuw");
         await page.GotoAsync(Rap);
         foreach (var section in (string[])["partijen", "activiteiten", "bijdragen"])

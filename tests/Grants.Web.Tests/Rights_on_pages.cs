@@ -9,7 +9,7 @@ public sealed class Rights_on_pages(Stage stage)
 {
     private readonly House _house = stage.House;
 
-    private static readonly string[] Pages = ["", "/begroting", "/kosten", "/dekking", "/bevindingen", "/geschiedenis", "/bestand/cost-table?format=csv"];
+    private static readonly string[] Pages = ["", "/begroting", "/kosten", "/dekking", "/bevindingen", "/geschiedenis", "/werkmap", "/werkmap/bestand", "/bestand/cost-table?format=csv"];
 
     [Fact]
     public void Every_page_names_a_right_or_is_known_to_be_open()

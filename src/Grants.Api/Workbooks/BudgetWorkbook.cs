@@ -31,10 +31,46 @@ internal static class BudgetWorkbook
     /// <summary>An empty workbook for an application under a scheme.</summary>
     public static Workbook Empty(Domain.Schemes.SchemeEvent.Published scheme)
     {
-        var dossier = Dossier.Initial(ApplicationId.Of("", scheme.Scheme.Value));
-        var stamp = new WorkbookStamp(null, null, 0, 0, null, $"{scheme.Scheme.Value}/{scheme.Number.ToString(CultureInfo.InvariantCulture)}");
-        return new(scheme.Scheme.Value, Sheets(dossier, Audience.Whole, stamp, scheme.Name, []));
+        var stamp = new WorkbookStamp(null, null, 0, 0, null, string.Create(CultureInfo.InvariantCulture, $"{scheme.Scheme.Value}/{scheme.Number}"));
+        return Empty(stamp);
     }
+
+    private static Workbook Empty(WorkbookStamp stamp) =>
+        new(stamp.Scheme!, Sheets(Dossier.Initial(ApplicationId.Of("", stamp.Scheme!)), Audience.Whole, stamp, $"Begroting onder {stamp.Scheme!.Split('/')[0]}", []));
+
+    /// <summary>The sheets of a workbook as they were written.</summary>
+    public static IReadOnlyDictionary<string, WrittenSheet> Written(WorkbookStamp stamp, DossierReading was)
+    {
+        var workbook = stamp.Application is null ? Empty(stamp with { Scheme = stamp.Scheme ?? "" }) : Of(was, stamp.Board is { } board ? Audience.OfBoard(board) : Audience.Whole);
+        var names = XlsxFile.SheetNames([.. workbook.Sheets.Select(sheet => sheet.Name)]);
+        return workbook.Sheets.Index().ToDictionary(sheet => names[sheet.Index], sheet => Written(sheet.Item));
+    }
+
+    private static WrittenSheet Written(WorkbookSheet sheet)
+    {
+        var contents = new Dictionary<(int, int), CellContent>();
+        var formulas = new HashSet<(int, int)>();
+        foreach (var (row, cells) in sheet.Rows.Index())
+        {
+            foreach (var (column, cell) in cells.Index())
+            {
+                if (cell is SheetCell.Formula) formulas.Add((row, column));
+                else if (ContentOf(cell) is { IsEmpty: false } content) contents[(row, column)] = content;
+            }
+        }
+
+        return new(contents, formulas);
+    }
+
+    private static CellContent ContentOf(SheetCell cell) => cell switch
+    {
+        SheetCell.Text text => text.Value,
+        SheetCell.Paragraph paragraph => paragraph.Value,
+        SheetCell.Euros euros => euros.Value.Cents / 100m,
+        SheetCell.Number number => number.Value,
+        SheetCell.Input input => ContentOf(input.Content),
+        _ => default,
+    };
 
     private static List<WorkbookSheet> Sheets(Dossier dossier, Audience audience, WorkbookStamp stamp, string title, IReadOnlyList<WorkbookSheet> snapshots)
     {

@@ -35,7 +35,7 @@ internal sealed class WorkbookMerger(EventLog log, Streams streams, DossierReade
         if (was.VersionOf(target.Id.BudgetStream) != stamp.BudgetVersion) throw new RefusedException(422, "import.workbook-version-unknown",
             "Deze werkmap hoort bij een versie van de begroting die hier niet bestaat.", "This workbook belongs to a version of the budget that does not exist here.", "files");
         var reason = string.IsNullOrWhiteSpace(order.Reason) ? $"werkmap {order.File.Name}" : order.Reason;
-        return new(now, was, WorkbookImport.Read(new(was.At.Dossier, now.At.Dossier, order.File, order.Choices, order.Decisions, reason)));
+        return new(now, was, WorkbookImport.Read(new(was.At.Dossier, now.At.Dossier, order.File, order.Choices, order.Decisions, reason, BudgetWorkbook.Written(stamp, was))));
     }
 
     /// <summary>Records what was merged, all of it or nothing.</summary>

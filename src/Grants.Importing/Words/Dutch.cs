@@ -41,7 +41,9 @@ internal static class Dutch
 /// <summary>The same for readers of English.</summary>
 internal static class English
 {
-    public static string Euro(Money amount) => "€" + (amount.Cents / 100m).ToString("#,##0.00", CultureInfo.InvariantCulture);
+    public static string Euro(Money amount) => EuroText(amount.Cents / 100m);
+
+    public static string EuroText(decimal euros) => "€" + euros.ToString("#,##0.00", CultureInfo.InvariantCulture);
 
     public static string Number(decimal number) => number.ToString("0.############", CultureInfo.InvariantCulture);
 }

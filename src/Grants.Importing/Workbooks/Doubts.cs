@@ -1,3 +1,4 @@
+using Grants.Domain;
 using Grants.Importing.Words;
 
 namespace Grants.Importing.Workbooks;
@@ -30,7 +31,7 @@ internal static class Doubts
         "This number was not in the workbook when it was downloaded. Leave it out if it is a new row."));
 
     public static readonly Doubt SheetNotRead = new("import.workbook-not-read", new(
-        "Wat op dit blad staat, wordt niet teruggelezen. Wijzig de posten op het blad Posten.", "What stands on this sheet is not read back. Change the lines on the sheet Posten."));
+        "Wat u op dit blad zette, wordt niet teruggelezen. Wijzig de posten op het blad Posten.", "What you put on this sheet is not read back. Change the lines on the sheet Posten."));
 
     public static readonly Doubt CellNotRead = new("import.workbook-not-read", new(
         "Wat hier staat, wordt niet teruggelezen.", "What stands here is not read back."));
@@ -96,7 +97,7 @@ internal static class Doubts
         "Het nummer van deze rij is weg. Zij lijkt op een post waarvan de rij ontbreekt. Neem het nummer over als het die post is, of laat het weg als de rij nieuw is.",
         "The number of this row is gone. It looks like a line of which the row is missing. Take the number if it is that line, or leave it out if the row is new."), suggestion);
 
-    public static Doubt Calculated(string expected, string shown) => new("import.workbook-result-differs", new(
-        $"De werkmap komt hier op {shown}; volgens de ingevulde cellen is het {expected}. Dat laatste geldt.",
-        $"The workbook comes to {shown} here; by the cells that were filled in it is {expected}. The latter holds."));
+    public static Doubt Calculated(Money expected, decimal shown) => new("import.workbook-result-differs", new(
+        $"De werkmap komt hier op {Dutch.EuroText(shown)}; volgens de ingevulde cellen is het {Dutch.Euro(expected)}. Dat laatste geldt.",
+        $"The workbook comes to {English.EuroText(shown)} here; by the cells that were filled in it is {English.Euro(expected)}. The latter holds."));
 }

@@ -23,7 +23,7 @@ public static class WorkbookImport
         var stamp = WorkbookStamp.Read(request.File, sheets);
         var now = request.Now.Budget.Sheet ?? BudgetSheet.Empty(request.Now.Id);
         var decisions = now.Decided.Values.Select(decided => new CellDecision(decided.Source, decided.ReadAs, decided.Reason)).Concat(request.Decisions);
-        var mine = WorkbookReader.Read(request.File, sheets, stamp.Board, request.Was, request.Now, decisions);
+        var mine = WorkbookReader.Read(request.File, sheets, stamp.Board, request.Was, request.Now, decisions, request.Written);
         var (was, theirs) = (BudgetState.Of(request.Was.Budget.Sheet, stamp.Board), BudgetState.Of(now, stamp.Board));
         var items = BudgetMerge.Of(was, mine.State, theirs);
         var open = items.Where(item => item.Asks && !IsChosen(item, request.Choices)).Select(item => item.Key).ToList();

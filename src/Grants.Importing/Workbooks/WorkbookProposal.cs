@@ -9,8 +9,10 @@ namespace Grants.Importing.Workbooks;
 /// <param name="Now">The dossier as it is.</param>
 /// <param name="Choices">What somebody chose where both changed the same, and about what is gone from the workbook.</param>
 /// <param name="Reason">Why the budget is changed.</param>
+/// <param name="Written">The sheets as they were written, by name.</param>
 public sealed record WorkbookRequest(
-    Dossier Was, Dossier Now, UploadedFile File, IReadOnlyDictionary<MergeKey, MergeChoice> Choices, IReadOnlyList<CellDecision> Decisions, string Reason);
+    Dossier Was, Dossier Now, UploadedFile File, IReadOnlyDictionary<MergeKey, MergeChoice> Choices, IReadOnlyList<CellDecision> Decisions, string Reason,
+    IReadOnlyDictionary<string, WrittenSheet> Written);
 
 /// <summary>What would be recorded when the merge is accepted. Nothing is recorded by proposing it.</summary>
 /// <param name="Items">Every value that somebody changed.</param>

@@ -12,6 +12,8 @@ namespace Grants.Importing.Workbooks;
 /// <summary>Reads a workbook that came back: what of it is as it was, and what somebody changed.</summary>
 internal sealed partial class WorkbookReader
 {
+    private const int MostToldOfASheet = 5;
+
     private static readonly LineColumn[] IdentifyingLines = [LineColumn.Unit, LineColumn.Activity, LineColumn.Role, LineColumn.Kind];
     private static readonly ActivityColumn[] IdentifyingActivities = [ActivityColumn.Code, ActivityColumn.Name];
 
@@ -37,12 +39,14 @@ internal sealed partial class WorkbookReader
 
     /// <param name="was">The dossier that the workbook was made from.</param>
     /// <param name="now">The dossier as it is.</param>
-    public static WorkbookContents Read(UploadedFile file, IReadOnlyList<Sheet> sheets, PartyId? board, Dossier was, Dossier now, IEnumerable<CellDecision> decisions)
+    /// <param name="written">The sheets as they were written, those that are read back left aside.</param>
+    public static WorkbookContents Read(
+        UploadedFile file, IReadOnlyList<Sheet> sheets, PartyId? board, Dossier was, Dossier now, IEnumerable<CellDecision> decisions, IReadOnlyDictionary<string, WrittenSheet> written)
     {
         var reader = new WorkbookReader(file, sheets, board, was, now, decisions);
         if (board is null) reader.ReadActivities();
         reader.ReadLines();
-        reader.WarnOfOtherSheets();
+        reader.WarnOfOtherSheets(written);
         return new(reader._state, reader._cells, reader._order, reader._questions.Problems, reader._questions.Decided);
     }
 
@@ -143,14 +147,12 @@ internal sealed partial class WorkbookReader
     {
         foreach (var (column, expected) in new[] { (LineColumn.Computed, line.Computed), (LineColumn.Amount, line.Amount) })
         {
-            if (!table.Has(column) || table[row, column] is not { Text.Length: > 0 } cell) continue;
-            if (!cell.IsFormula)
-            {
-                if (_questions.Answered(cell) is { } typed && Amounts.Read(typed).Amount != expected) _questions.Ask(cell, Doubts.Overtyped);
-            }
-            else if (expected is { } amount && cell.Number is { } shown && shown != amount.Cents / 100m)
-                _questions.Warn(cell, Doubts.Calculated(Dutch.Euro(amount), Dutch.EuroText(shown)));
+            if (!table.Has(column) || table[row, column] is not { Text.Length: > 0, IsFormula: false } cell) continue;
+            if (_questions.Answered(cell) is { } typed && Amounts.Read(typed).Amount != expected) _questions.Ask(cell, Doubts.Overtyped);
         }
+
+        if (table.Has(LineColumn.Amount) && table[row, LineColumn.Amount] is { IsFormula: true, Number: { } shown } amount && shown != line.Amount.Cents / 100m)
+            _questions.Warn(amount, Doubts.Calculated(line.Amount, shown));
     }
 
     private void WarnOfLikely(Cell cell, BudgetLine line)
@@ -173,13 +175,13 @@ internal sealed partial class WorkbookReader
         bool IsCalculatedColumn(Cell cell) => Enum.GetValues<TColumn>().Any(column => table.Has(column) && isCalculated(column) && table[cell.Row, column].Column == cell.Column);
     }
 
-    private void WarnOfOtherSheets()
+    // What somebody put elsewhere is not lost without a word. Our own sheets say so when they are no longer as we wrote them.
+    private void WarnOfOtherSheets(IReadOnlyDictionary<string, WrittenSheet> written)
     {
-        var ours = new[] { WorkbookLayout.Lines, WorkbookLayout.Activities, WorkbookLayout.Stamp, WorkbookLayout.Choices, WorkbookLayout.Explanation };
-        foreach (var sheet in _sheets.Where(sheet => !ours.Contains(sheet.Name)))
+        string[] read = [WorkbookLayout.Lines, WorkbookLayout.Stamp, .. _board is null ? [WorkbookLayout.Activities] : Array.Empty<string>()];
+        foreach (var sheet in _sheets.Where(sheet => !read.Contains(sheet.Name)))
         {
-            // Our own other sheets are calculated or locked; a number on one of them was put there by hand.
-            if (sheet.Cells.FirstOrDefault() is { } first && first.Text != WorkbookLayout.NotRead) _questions.Warn(first, Doubts.SheetNotRead);
+            foreach (var cell in sheet.Cells.Where(cell => written.GetValueOrDefault(sheet.Name)?.Says(cell) != true).Take(MostToldOfASheet)) _questions.Warn(cell, Doubts.SheetNotRead);
         }
     }
 
