@@ -95,6 +95,23 @@ public sealed class Accessibility(Stage stage)
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
     }
 
+    [Theory]
+    [InlineData(1280, true, "nl")]
+    [InlineData(390, false, "en")]
+    public async Task No_page_of_history_why_and_findings_breaks_a_rule(int width, bool dark, string language)
+    {
+        var page = await _house.As("controller/twente", width: width, dark: dark, language: language);
+        await Check(page,
+            $"{Rap}/geschiedenis?wat=budget&stap=1", $"{Rap}/geschiedenis?wie=nobody", $"{Rap}/vergelijken", $"{Rap}/vergelijken?van=60", $"{Rap}/waarom", $"{Rap}/waarom?figure=subsidy", $"{Rap}/waarom?unit=nobody",
+            $"{Rap}/bevindingen?stand=aanvaard", "/bevindingen?ernst=fout");
+        await page.GotoAsync($"{Rap}/waarom");
+        await page.GotoAsync((await page.Locator("a[href*='/bron/']").First.GetAttributeAsync("href"))!);
+        await Check(page);
+        await page.GotoAsync($"{Rap}/bevindingen");
+        await page.Locator("details.decide summary").First.ClickAsync();
+        await Check(page);
+    }
+
     [Fact]
     public async Task The_page_to_sign_in_breaks_no_rule()
     {
@@ -110,6 +127,11 @@ public sealed class Accessibility(Stage stage)
     [InlineData(Omn + "/begroting")]
     [InlineData(Omn + "/dekking")]
     [InlineData(Omn + "/geschiedenis")]
+    [InlineData(Omn + "/geschiedenis?stap=1")]
+    [InlineData(Omn + "/vergelijken")]
+    [InlineData(Omn + "/waarom")]
+    [InlineData(Omn + "/kosten")]
+    [InlineData(Omn + "/bevindingen")]
     public async Task On_a_telephone_only_tables_scroll_sideways(string path)
     {
         var page = await _house.As("controller/midden-nederland", width: 360);

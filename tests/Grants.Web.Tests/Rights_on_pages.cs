@@ -9,7 +9,11 @@ public sealed class Rights_on_pages(Stage stage)
 {
     private readonly House _house = stage.House;
 
-    private static readonly string[] Pages = ["", "/begroting", "/kosten", "/dekking", "/bevindingen", "/geschiedenis", "/werkmap", "/werkmap/bestand", "/bestand/cost-table?format=csv"];
+    private static readonly string[] Pages =
+    [
+        "", "/begroting", "/kosten", "/dekking", "/bevindingen", "/geschiedenis", "/geschiedenis/moment?stap=1", "/vergelijken", "/waarom",
+        "/bron/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08?blad=x&cel=A1", "/werkmap", "/werkmap/bestand", "/bestand/cost-table?format=csv",
+    ];
 
     [Fact]
     public void Every_page_names_a_right_or_is_known_to_be_open()

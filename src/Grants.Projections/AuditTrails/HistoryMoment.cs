@@ -8,13 +8,13 @@ namespace Grants.Projections.AuditTrails;
 /// <param name="First">What it began with, which tells it best.</param>
 public sealed record HistoryMoment(int Number, long Position, long Before, DateTimeOffset RecordedAt, string Actor, int Count, TrailEntry First)
 {
-    /// <summary>Events that follow each other and came from one request are one moment.</summary>
+    /// <summary>Events that follow each other and came from one request, or were recorded at one instant, are one moment.</summary>
     public static IReadOnlyList<HistoryMoment> Of(IReadOnlyList<TrailEntry> entries)
     {
         var moments = new List<HistoryMoment>();
         foreach (var entry in entries)
         {
-            if (moments is [.., var last] && last.First.CorrelationId is { } request && request == entry.CorrelationId && last.Actor == entry.Actor)
+            if (moments is [.., var last] && last.Actor == entry.Actor && IsOneWith(last, entry))
                 moments[^1] = last with { Position = entry.Position, RecordedAt = entry.RecordedAt, Count = last.Count + 1, First = Telling(last.First, entry) };
             else
                 moments.Add(new(moments.Count + 1, entry.Position, moments is [.., var previous] ? previous.Position : 0, entry.RecordedAt, entry.Actor, 1, entry));
@@ -22,6 +22,9 @@ public sealed record HistoryMoment(int Number, long Position, long Before, DateT
 
         return moments;
     }
+
+    private static bool IsOneWith(HistoryMoment moment, TrailEntry entry) =>
+        moment.RecordedAt == entry.RecordedAt || (moment.First.CorrelationId is { } request && request == entry.CorrelationId);
 
     // Of an import the file tells more than that a budget was begun for it.
     private static TrailEntry Telling(TrailEntry first, TrailEntry next) =>

@@ -1,0 +1,212 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Grants.Web.Tests;
+
+/// <summary>What reviewers come for: why, since when, and may it stand; with scripts and without.</summary>
+public sealed class History_and_findings(Stage stage)
+{
+    private const string Omn = "/aanvragen/OMN-2025-VITALITEIT";
+
+    private readonly House _house = stage.House;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_controller_asks_why_17_148_euros_and_compares_per_board_and_payee(bool scripts)
+    {
+        var page = await _house.As("controller/midden-nederland", scripts);
+        await page.GotoAsync($"{Omn}/kosten");
+        await page.Locator("#tabel-bestuur tbody a").First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Waarom dit bedrag?" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".figures")).ToContainTextAsync("€ 17.148,00");
+        await Expect(page.Locator("#tabel-posten tfoot")).ToContainTextAsync("€ 17.148,00");
+        await Expect(page.Locator("#tabel-posten tbody tr").First).ToContainTextAsync("15 uur × € 105,00");
+        await Expect(page.Locator(".trail > li").First).ToBeVisibleAsync();
+
+        await page.Locator("#tabel-posten tbody a[href*='/bron/']").First.ClickAsync();
+        await Expect(page.Locator("mark")).ToContainTextAsync("15 x €105");
+        await Expect(page.Locator(".trail")).ToContainTextAsync("€ 1.575,00");
+
+        await page.GotoAsync($"{Omn}/kosten");
+        await Expect(page.Locator("#tabel-bestuur tbody tr", new() { HasText = "€ 17.148,00" })).ToHaveCountAsync(4);
+        await page.Locator("#tabel-uitvoerder tbody tr", new() { HasText = "De Oorsprong" }).GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.Locator(".figures")).ToContainTextAsync("betaald aan De Oorsprong");
+        var (amount, sum) = (await page.Locator(".figures strong").InnerTextAsync(), await page.Locator("#tabel-posten tfoot strong").InnerTextAsync());
+        sum.ShouldBe(amount);
+    }
+
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 390)]
+    public async Task An_auditor_goes_back_to_before_a_correction_sees_the_old_figures_and_asks_why(bool scripts, int width)
+    {
+        var own = await OwnApplication.Begin(_house, $"TERUG-{width}");
+        await own.Revise("Financieel overleg", 4_800, "twee leden, dus tweemaal veertig uur");
+        var page = await _house.As("auditor/twente", scripts, width);
+        await page.GotoAsync($"{own.Path}/geschiedenis?wat=wijzigingen");
+        await Expect(page.Locator(".trail > li")).ToHaveCountAsync(1);
+        await page.Locator(".trail > li").GetByRole(AriaRole.Link, new() { Name = "Toon van vlak ervoor" }).ClickAsync();
+        await Expect(page.Locator(".figures").First).ToContainTextAsync("€ 385.000,00");
+        await page.Locator(".figures").First.GetByRole(AriaRole.Link).First.ClickAsync();
+        await Expect(page.GetByText("U kijkt terug.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".figures").First).ToContainTextAsync("€ 385.000,00");
+        await Expect(page.Locator("#tabel-posten tr", new() { HasText = "Financieel overleg" })).ToContainTextAsync("€ 2.400,00");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Geschiedenis", Exact = true }).ClickAsync();
+
+        await page.GotoAsync($"{own.Path}/geschiedenis");
+        await page.GetByText("stappen als lijst").ClickAsync();
+        await page.Locator("table.moments tbody tr").First.GetByRole(AriaRole.Link, new() { Name = "Wat veranderde er?" }).ClickAsync();
+        await Expect(page.GetByText("1 post verschilt; het totaal gaat van € 385.000,00 naar € 387.400,00 (+€ 2.400,00).")).ToBeVisibleAsync();
+        await Expect(page.Locator(".findings")).ToContainTextAsync("vermeld bedrag € 2.400,00 → € 4.800,00");
+
+        await page.GotoAsync($"{own.Path}/geschiedenis");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Reken de keten van deze aanvraag nu na" }).ClickAsync();
+        await Expect(page.Locator("#keten + .note")).ToContainTextAsync("Gecontroleerd en in orde tot positie");
+        await Expect(page.GetByText("Sindsdien zijn 0 gebeurtenissen vastgelegd.")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(true, "nl")]
+    [InlineData(false, "en")]
+    public async Task A_finding_is_accepted_open_again_after_a_change_and_the_acceptance_withdrawn(bool scripts, string language)
+    {
+        var dutch = language == "nl";
+        var own = await OwnApplication.Begin(_house, $"AANVAARD-{language}");
+        var page = await _house.As("controller/twente", scripts, language: language);
+        await page.GotoAsync($"{own.Path}/bevindingen?code=line.amount-differs");
+        var finding = page.Locator(".findings > li", new() { HasText = "Financieel overleg" });
+        await Expect(finding).ToContainTextAsync("€ 2.400,00");
+        await Expect(finding).ToContainTextAsync("€ 4.800,00");
+        await finding.Locator("summary").ClickAsync();
+        await finding.GetByLabel(dutch ? "Reden" : "Reason").FillAsync("het tweede lid werkt om niet");
+        await finding.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(finding.Locator(".note.good")).ToContainTextAsync("het tweede lid werkt om niet");
+        await Expect(page.Locator(".dossier-facts")).ToContainTextAsync(dutch ? "1 aanvaard" : "1 accepted");
+
+        await page.GotoAsync($"{own.Path}/bevindingen?stand=aanvaard");
+        await Expect(page.Locator(".findings > li")).ToHaveCountAsync(1);
+        await own.Revise("Financieel overleg", 2_600, "nagerekend");
+        await page.GotoAsync($"{own.Path}/bevindingen?stand=open&code=line.amount-differs");
+        await Expect(finding.Locator(".note")).ToContainTextAsync(dutch ? "de cijfers zijn sindsdien gewijzigd" : "the figures have changed since");
+        await Expect(finding.Locator(".note")).ToContainTextAsync("€ 2.400,00");
+        await own.Revise("Financieel overleg", 2_400, "toch goed");
+        await page.GotoAsync($"{own.Path}/bevindingen?stand=aanvaard");
+        await finding.Locator("summary").ClickAsync();
+        await finding.GetByLabel(dutch ? "Reden" : "Reason").FillAsync("vergissing");
+        await finding.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.Locator(".tag", new() { HasText = dutch ? "Aanvaard" : "Accepted" })).ToHaveCountAsync(0);
+        await page.GotoAsync($"{own.Path}/geschiedenis?wat=review");
+        await Expect(page.Locator(".trail > li")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".trail > li").Last).ToContainTextAsync(dutch ? "aanvaard: het vermelde bedrag" : "accepted: the stated amount");
+    }
+
+    [Fact]
+    public async Task Figures_that_changed_while_a_controller_was_reading_are_not_accepted()
+    {
+        var own = await OwnApplication.Begin(_house, "INTUSSEN-1");
+        var page = await _house.As("controller/twente", scripts: false);
+        await page.GotoAsync($"{own.Path}/bevindingen?code=line.amount-differs");
+        var finding = page.Locator(".findings > li", new() { HasText = "Financieel overleg" });
+        await finding.Locator("summary").ClickAsync();
+        await finding.GetByLabel("Reden").FillAsync("niet gezien");
+        await own.Revise("Financieel overleg", 2_700, "intussen");
+        await finding.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("intussen gewijzigd");
+        await Expect(page.Locator(".findings > li", new() { HasText = "Financieel overleg" }).First).ToContainTextAsync("€ 2.700,00");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_timeline_is_walked_with_the_keyboard_alone(bool scripts)
+    {
+        var own = await OwnApplication.Begin(_house, scripts ? "TOETS-MET" : "TOETS-ZONDER");
+        await own.Revise("Financieel overleg", 4_800, "twee leden");
+        var page = await _house.As("auditor/twente", scripts);
+        await page.GotoAsync($"{own.Path}/geschiedenis");
+        for (var i = 0; i < 40 && await page.EvaluateAsync<string>("document.activeElement.id") != "stap"; i++) await page.Keyboard.PressAsync("Tab");
+        (await page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("stap");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        if (scripts) await Expect(page.Locator("#stap-nu")).ToContainTextAsync("begroting.tsv");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("U kijkt terug.")).ToBeVisibleAsync();
+        page.Url.ShouldContain("/begroting?op=");
+        await Expect(page.Locator(".figures").First).ToContainTextAsync("€ 385.000,00");
+    }
+
+    [Fact]
+    public async Task A_board_sees_nothing_of_another_board_s_draft_in_history_why_comparison_findings_and_sources()
+    {
+        var own = await OwnApplication.Begin(_house, "GEHEIM-1");
+        var theirs = await own.AddLineOf("skolo", "alleen voor skolo", 777.77m);
+        var controller = await _house.As("controller/twente");
+        await controller.GotoAsync($"{own.Path}/waarom?unit=skolo");
+        await Expect(controller.Locator("main")).ToContainTextAsync("€ 777,77");
+
+        var page = await _house.As("applicant/twente/symbio");
+        string[] paths =
+        [
+            "/geschiedenis", "/geschiedenis?wat=budget", "/vergelijken", "/vergelijken?van=1", "/waarom", "/waarom?unit=skolo", "/waarom?board=skolo", "/waarom?payee=skolo",
+            "/waarom?figure=subsidy&board=skolo", "/bevindingen", "/bevindingen?bestuur=skolo", "/kosten", "/dekking", "/begroting",
+        ];
+        foreach (var path in paths)
+        {
+            var answer = (await page.GotoAsync($"{own.Path}{path}"))!;
+            if (answer.Status == 422) continue;
+            answer.Status.ShouldBeOneOf([200, 404], path);
+            var text = await page.ContentAsync();
+            text.ShouldNotContain("alleen voor skolo", Case.Insensitive, path);
+            text.ShouldNotContain("777,77", Case.Insensitive, path);
+            text.ShouldNotContain(theirs.ToString(), Case.Insensitive, path);
+        }
+
+        (await page.GotoAsync($"{own.Path}/begroting/posten/{theirs}"))!.Status.ShouldBe(404);
+        await page.GotoAsync("/bevindingen?bestuur=skolo");
+        (await page.ContentAsync()).ShouldNotContain("777,77");
+    }
+
+    [Fact]
+    public async Task A_board_sees_of_a_file_the_cells_its_own_part_was_read_from()
+    {
+        var own = await OwnApplication.Begin(_house, "GEHEIM-2");
+        var controller = await _house.As("controller/twente");
+        await controller.GotoAsync($"{own.Path}/waarom");
+        var source = (await controller.Locator("#tabel-posten a[href*='/bron/']").First.GetAttributeAsync("href"))!;
+        (await controller.GotoAsync(source))!.Status.ShouldBe(200);
+        await Expect(controller.Locator("table.sheet")).ToContainTextAsync("Totaal");
+
+        var board = await _house.As("applicant/twente/symbio");
+        (await board.GotoAsync(source))!.Status.ShouldBe(200);
+        await Expect(board.Locator("table.sheet")).Not.ToContainTextAsync("385.000");
+        await Expect(board.GetByText("U ziet de cellen waaruit uw deel is gelezen.")).ToBeVisibleAsync();
+        (await board.GotoAsync(System.Text.RegularExpressions.Regex.Replace(source, "cel=[A-Z0-9]+", "cel=A1")))!.Status.ShouldBe(404);
+        var stranger = await _house.As("controller/hak");
+        (await stranger.GotoAsync(source))!.Status.ShouldBe(404);
+        var elsewhere = source.Replace(own.Path, "/aanvragen/LDNOR-2025-HAK", StringComparison.Ordinal);
+        (await stranger.GotoAsync(elsewhere))!.Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task Who_may_not_accept_or_check_is_not_offered_it_and_refused_when_trying_by_hand()
+    {
+        var own = await OwnApplication.Begin(_house, "RECHT-1");
+        foreach (var who in (string[])["penvoerder/twente", "auditor/twente", "applicant/twente/symbio"])
+        {
+            var page = await _house.As(who);
+            await page.GotoAsync($"{own.Path}/bevindingen");
+            await Expect(page.Locator("details.decide")).ToHaveCountAsync(0);
+            var form = page.APIRequest.CreateFormData();
+            form.Set("bewijs", (await page.Locator("input[name=bewijs]").First.GetAttributeAsync("value"))!);
+            form.Set("reden", "x");
+            (await page.APIRequest.PostAsync($"{own.Path}/bevindingen/0000/aanvaarden", new() { Form = form })).Status.ShouldBe(403, who);
+            if (who.StartsWith("auditor", StringComparison.Ordinal)) continue;
+            await page.GotoAsync($"{own.Path}/geschiedenis");
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Reken de keten" })).ToHaveCountAsync(0);
+            (await page.APIRequest.PostAsync($"{own.Path}/geschiedenis/controleren", new() { Form = form })).Status.ShouldBe(403, who);
+        }
+    }
+}
