@@ -32,7 +32,8 @@ public sealed partial class EventLog
         Aggregate<TState> known, Guid id, Func<TState, object, TState> fold,
         long? version, DateTimeOffset? timestamp, CancellationToken ct, string? tenant = null)
     {
-        await using var command = StreamQuery.One(_database, "version, position, type, data, tenant", id, version, timestamp, null, known.Version);
+        var columns = tenant is null ? "version, position, type, data" : "version, position, type, data, tenant";
+        await using var command = StreamQuery.One(_database, columns, id, version, timestamp, null, known.Version);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var decoded = new DecodedEvents(_serializer);
         var (state, at, position) = known;

@@ -5,6 +5,7 @@ using Grants.Web.Applications;
 using Grants.Web.Assets;
 using Grants.Web.AuditTrails;
 using Grants.Web.Budgets;
+using Grants.Web.Budgets.Editing;
 using Grants.Web.Cofinancing;
 using Grants.Web.CostTables;
 using Grants.Web.Findings;
@@ -16,7 +17,9 @@ using Grants.Web.Parties;
 using Grants.Web.Plans;
 using Grants.Web.Regions;
 using Grants.Web.Start;
+using Grants.Web.Workbooks;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Grants.Web;
 
@@ -42,6 +45,8 @@ internal static class WebPages
             // The headers of the pages say it better.
             options.SuppressXFrameOptionsHeader = true;
         });
+        // A sheet without scripts sends all its cells.
+        builder.Services.Configure<FormOptions>(options => options.ValueCountLimit = 20_000);
         builder.AddSessions();
     }
 
@@ -58,6 +63,7 @@ internal static class WebPages
         people.MapAdministration();
         people.MapRegionFindings();
         people.MapNewApplication();
+        people.MapTemplates();
         var dossier = people.MapGroup("/aanvragen/{reference}");
         dossier.MapOverview();
         dossier.MapPlan();
@@ -65,10 +71,12 @@ internal static class WebPages
         dossier.MapContributions();
         dossier.MapBudget();
         dossier.MapBudgetLines();
+        dossier.MapBudgetEditing();
         dossier.MapCosts();
         dossier.MapFunding();
         dossier.MapDossierFindings();
         dossier.MapImport();
+        dossier.MapWorkbook();
         dossier.MapHistory();
     }
 }

@@ -87,5 +87,46 @@ public sealed class CanonicalJsonTests
         Canonical(json).ShouldBe(json);
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"b":1,"a":{"d":[{"z":"é","y":-12},true],"c":null},"ab":""}""")]
+    [InlineData("""{"hours":37.5,"cents":-997,"share":0.000001,"most":999999999999999}""")]
+    [InlineData("""{ "a" : [ 1 , 2 ] }""")]
+    public void What_needs_only_copying_is_copied_to_the_same_bytes(string json)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+        var copied = CanonicalCopy.Of(bytes).ShouldNotBeNull();
+        Encoding.UTF8.GetString(copied).ShouldBe(Encoding.UTF8.GetString(CanonicalJson.Spell(bytes)));
+    }
+
+    [Theory]
+    [InlineData("[-0]")]
+    [InlineData("[1.0]")]
+    [InlineData("[1e2]")]
+    [InlineData("[-0.0]")]
+    [InlineData("[0.0000001]")]
+    [InlineData("[9007199254740993]")]
+    [InlineData("[\"\\u0061\"]")]
+    [InlineData("""{"a":1,"b":2,"a":3}""")]
+    [InlineData("""{"é":1}""")]
+    public void What_has_to_be_spelled_or_refused_is_not_copied(string json) => CanonicalCopy.Of(Encoding.UTF8.GetBytes(json)).ShouldBeNull();
+
+    [Fact]
+    public void Text_that_is_no_Unicode_is_refused() => Should.Throw<JsonException>(() => CanonicalJson.Canonicalise((byte[])[(byte)'"', 0xC3, (byte)'"']));
+
+    /// <summary>Whole numbers and fractions, at the edge of what is copied: both ways print them alike.</summary>
+    [Fact]
+    public void Every_number_that_is_copied_is_printed_so()
+    {
+        var random = new Random(20261123);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var whole = random.NextInt64(0, (long)Math.Pow(10, random.Next(1, 10)));
+            var number = Encoding.UTF8.GetBytes($"{(random.Next(2) == 0 ? "-" : "")}{whole}.{random.Next(0, 1_000_000):D6}".TrimEnd('0').TrimEnd('.'));
+            if (CanonicalCopy.Of(number) is { } copied)
+                Encoding.UTF8.GetString(copied).ShouldBe(Encoding.UTF8.GetString(CanonicalJson.Spell(number)));
+        }
+    }
+
     private static string Canonical(string json) => Encoding.UTF8.GetString(CanonicalJson.Canonicalise(Encoding.UTF8.GetBytes(json)));
 }

@@ -104,10 +104,18 @@ internal static class BudgetCommands
     /// <summary>The one way of every command on a budget, whether it comes as JSON or from a form.</summary>
     public static Task<CommitResult> Decide(
         Target target, BudgetCommand command, Viewer viewer, CommandContext commands, Preconditions preconditions, CancellationToken ct) =>
+        Decide(target, [command], viewer, commands, preconditions, ct);
+
+    /// <summary>More commands together: all of them are recorded or none.</summary>
+    public static Task<CommitResult> Decide(
+        Target target, IReadOnlyList<BudgetCommand> all, Viewer viewer, CommandContext commands, Preconditions preconditions, CancellationToken ct) =>
         commands.Streams.Execute(target.Region, CommandContext.Metadata(viewer), preconditions.Key, async work =>
         {
             var budget = await work.Decide(Aggregates.Budget, target.Id.BudgetStream);
-            if (viewer.IsBoundToBoard) OwnPart.Check(viewer, budget, command);
-            await work.Decide(Aggregates.Budget, target.Id.BudgetStream, command);
+            foreach (var command in all)
+            {
+                if (viewer.IsBoundToBoard) OwnPart.Check(viewer, budget, command);
+                budget = await work.Decide(Aggregates.Budget, target.Id.BudgetStream, command);
+            }
         }, ct, target.Id.BudgetStream, preconditions.ExpectedVersion);
 }

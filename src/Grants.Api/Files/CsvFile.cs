@@ -30,6 +30,9 @@ internal static class CsvFile
         SheetCell.Text text => Quoted(text.Value),
         SheetCell.Euros euros => (euros.Value.Cents / 100m).ToString("0.00", Dutch),
         SheetCell.Number number => number.Value.ToString("0.##", Dutch),
+        SheetCell.Formula formula => Format(formula.Outcome),
+        SheetCell.Input input => Format(input.Content),
+        SheetCell.Paragraph paragraph => Quoted(paragraph.Value),
         _ => "",
     };
 

@@ -12,6 +12,7 @@ using Grants.Api.OpenApi;
 using Grants.Api.Plans;
 using Grants.Api.Schemes;
 using Grants.Api.Search;
+using Grants.Api.Workbooks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -44,8 +45,12 @@ internal static class GrantsHost
         builder.Services.AddSingleton<IExceptionHandler>(new Problems(pages));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddGrantsOpenApi();
-        builder.Services.AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands).AddSingleton(system.Importer)
-            .AddSingleton(system.Dossiers).AddSingleton(system.Projections).AddSingleton(system.Applications).AddSingleton(system.Findings).AddSingleton(system.Trails).AddSingleton(system.Search).AddSingleton(system.Awaiting).AddSingleton(system.Figures)
+        builder.Services
+            .AddSingleton(system.Log).AddSingleton(system.Streams).AddSingleton(system.Commands)
+            .AddSingleton(system.Importer).AddSingleton(system.Workbooks).AddSingleton(system.UnfinishedImports)
+            .AddSingleton(system.Dossiers).AddSingleton(system.Projections)
+            .AddSingleton(system.Applications).AddSingleton(system.Findings).AddSingleton(system.Trails)
+            .AddSingleton(system.Search).AddSingleton(system.Awaiting).AddSingleton(system.Figures)
             .AddSingleton(system.Schemes).AddSingleton(system.Actors).AddSingleton<Rebuilds>()
             .AddSingleton(system.ReadModels).AddSingleton(system);
 
@@ -62,7 +67,10 @@ internal static class GrantsHost
         pages?.Map(app);
         app.MapHealth();
         var api = app.MapGroup("/api").WithMetadata(new RequestSizeLimitAttribute(LargestCommand));
-        api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings().MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapImports().MapSchemes().MapSearch().MapFigures().MapAdministration();
+        api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings()
+            .MapBudgetCommands().MapPlanCommands().MapCofinancingCommands()
+            .MapImports().MapWorkbooks().MapSchemes()
+            .MapSearch().MapFigures().MapAdministration();
         return app;
     }
 

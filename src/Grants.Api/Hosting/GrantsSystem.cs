@@ -1,6 +1,7 @@
 using Grants.Api.Dossiers;
 using Grants.Api.Figures;
 using Grants.Api.Imports;
+using Grants.Api.Workbooks;
 using Grants.EventStore;
 using Grants.Projections;
 using Grants.Projections.Applications;
@@ -28,6 +29,8 @@ internal sealed class GrantsSystem : IAsyncDisposable
         Commands = new(Log, Streams, finder);
         Importer = new(Log, Streams);
         Dossiers = new(Log, finder);
+        UnfinishedImports = new(Log);
+        Workbooks = new(Log, Streams, Dossiers);
         ReadModels = new(database.App, Projections, finder);
         Loader = new(Log, Streams, Commands, Importer);
         Findings = new(database.App);
@@ -47,6 +50,8 @@ internal sealed class GrantsSystem : IAsyncDisposable
     public CommandContext Commands { get; }
     public Importer Importer { get; }
     public DossierReader Dossiers { get; }
+    public UnfinishedImports UnfinishedImports { get; }
+    public WorkbookMerger Workbooks { get; }
     public ReadModels ReadModels { get; }
     public DossierLoader Loader { get; }
     public ApplicationQueries Applications { get; }
@@ -68,6 +73,7 @@ internal sealed class GrantsSystem : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        ReadModels.Dispose();
         await Projections.DisposeAsync();
         await Log.DisposeAsync();
         await Database.DisposeAsync();

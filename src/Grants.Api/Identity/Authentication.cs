@@ -19,7 +19,8 @@ internal static class Authentication
         var audience = builder.Configuration["Authentication:Audience"] ?? DevelopmentIssuer.Audience;
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
-            options.MapInboundClaims = false;
+            options.TokenHandlers.Clear();
+            options.TokenHandlers.Add(new RememberingTokenHandler { MapInboundClaims = false });
             options.TokenValidationParameters = new()
             {
                 NameClaimType = "sub",

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Grants.Api.Http;
 using Grants.Api.Identity;
 using Grants.Domain;
@@ -68,38 +67,8 @@ internal static class ImportEndpoints
     private static async Task<ImportOrder> ReadOrder(HttpRequest request, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
-        if (form.Files.Count == 0) throw new RefusedException(422, "import.file-missing", "Er is geen bestand meegestuurd.", "No file was sent.", "files");
-        var files = new List<UploadedFile>();
-        foreach (var file in form.Files)
-        {
-            using var content = new MemoryStream();
-            await file.CopyToAsync(content, ct);
-            files.Add(new(Path.GetFileName(file.FileName), content.ToArray()));
-        }
-
-        var decisions = Field<ValueList<DecisionRequest>>(form, "decisions") ?? [];
-        return new(files, Field<Dictionary<string, PartyId>>(form, "payees") ?? [], [.. decisions.Select(decision => Decision(decision, files))]);
-    }
-
-    private static CellDecision Decision(DecisionRequest decision, List<UploadedFile> files)
-    {
-        var file = files.FirstOrDefault(file => file.Name == decision.File)
-            ?? throw new RefusedException(422, "import.decision-file-unknown", $"Er is geen bestand {decision.File}.", $"There is no file {decision.File}.", "decisions");
-        return new(new(file.Sha256, decision.Sheet, decision.Cell), decision.ReadAs, decision.Reason);
-    }
-
-    private static T? Field<T>(IFormCollection form, string name)
-        where T : class
-    {
-        var text = form[name].ToString();
-        if (text.Length == 0) return null;
-        try
-        {
-            return JsonSerializer.Deserialize<T>(text, WireJson.Options);
-        }
-        catch (JsonException e)
-        {
-            throw new RefusedException(Refusal.Of(e, name));
-        }
+        var files = await FormFiles.Read(form, ct);
+        var decisions = FormFiles.Field<ValueList<DecisionRequest>>(form, "decisions") ?? [];
+        return new(files, FormFiles.Field<Dictionary<string, PartyId>>(form, "payees") ?? [], [.. decisions.Select(decision => FormFiles.Decision(decision, files))]);
     }
 }

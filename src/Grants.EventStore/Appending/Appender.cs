@@ -19,6 +19,9 @@ internal sealed class Appender : IAsyncDisposable
     /// <summary>A smaller group had better wait and grow than leave behind another one.</summary>
     private const int WorthFollowing = 16;
 
+    /// <summary>So many are written in two halves: while the database writes one, the other is sent and what needs no lock is done for it.</summary>
+    private const int WorthDividing = 2 * WorthFollowing;
+
     /// <summary>How long those who were just answered are waited for, should the thread pool be busy with something else.</summary>
     private static readonly TimeSpan PatienceWithReturning = TimeSpan.FromMilliseconds(1);
 
@@ -70,6 +73,8 @@ internal sealed class Appender : IAsyncDisposable
     private bool IsTimeForAGroup => _writing == 0
         ? !_waiting.IsEmpty && !_othersReturning
         : _writing < Writers && _waiting.Arrived >= Math.Max(WorthFollowing, _groupOnItsWay);
+
+    private int MostForAGroup => _writing == 0 && _waiting.Arrived >= WorthDividing ? (_waiting.Arrived + 1) / 2 : int.MaxValue;
 
     private void Work(GroupWriter writer)
     {
@@ -125,10 +130,12 @@ internal sealed class Appender : IAsyncDisposable
         lock (_lock)
             while (true)
             {
-                if (IsTimeForAGroup && _waiting.Take() is { Count: > 0 } group)
+                if (IsTimeForAGroup && _waiting.Take(MostForAGroup) is { Count: > 0 } group)
                 {
                     _writing++;
                     _groupOnItsWay = group.Count;
+                    if (IsTimeForAGroup)
+                        Monitor.Pulse(_lock);
                     return group;
                 }
 

@@ -21,12 +21,13 @@ internal sealed class WaitingCommits(int maxCommits, int maxEvents)
     public void Add(PendingAppend pending) => _arrived.Enqueue(pending);
 
     /// <summary>
-    /// The next group, oldest first; empty if all that wait, wait for a neighbour. It is being written until <see cref="Release"/>.
+    /// The next group of at most so many commits, oldest first; empty if all that wait, wait for a neighbour. It is being written until <see cref="Release"/>.
     /// </summary>
-    public List<PendingAppend> Take()
+    public List<PendingAppend> Take(int most)
     {
         var group = new List<PendingAppend>();
         var events = 0;
+        var commits = Math.Min(most, maxCommits);
         var held = _held;
         _held = [];
         _awaitedStreams.Clear();
@@ -34,13 +35,13 @@ internal sealed class WaitingCommits(int maxCommits, int maxEvents)
 
         foreach (var pending in held)
             TakeOrHold(pending);
-        while (group.Count < maxCommits && events < maxEvents && _held.Count < maxCommits && _arrived.TryDequeue(out var pending))
+        while (group.Count < commits && events < maxEvents && _held.Count < maxCommits && _arrived.TryDequeue(out var pending))
             TakeOrHold(pending);
         return group;
 
         void TakeOrHold(PendingAppend pending)
         {
-            var fits = group.Count == 0 || (group.Count < maxCommits && events + pending.EventCount <= maxEvents);
+            var fits = group.Count == 0 || (group.Count < commits && events + pending.EventCount <= maxEvents);
             if (!fits || !Claim(pending.Commit))
             {
                 _held.Add(pending);

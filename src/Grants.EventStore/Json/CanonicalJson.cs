@@ -20,7 +20,10 @@ public static class CanonicalJson
         CommentHandling = JsonCommentHandling.Disallow,
     };
 
-    public static byte[] Canonicalise(ReadOnlyMemory<byte> json)
+    public static byte[] Canonicalise(ReadOnlyMemory<byte> json) => CanonicalCopy.Of(json.Span) ?? Spell(json);
+
+    /// <summary>Member by member and character by character: this says what the canonical form is.</summary>
+    internal static byte[] Spell(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json, Strict);
         var output = new ArrayBufferWriter<byte>(json.Length + 16);

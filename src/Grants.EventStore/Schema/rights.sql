@@ -4,6 +4,7 @@
 --   add events under any actor's name: log.append chains them, so they cannot be told from honest ones, but neither can they be
 --     taken away again or dated back;
 --   change and delete read models, their bookkeeping and the names of event types: all of it can be made again from the log;
+--   change and delete documents that wait for a decision, of which nothing is a fact yet;
 --   not: insert an event past log.append (which runs as the owner, so the role needs no such right), change or remove an event,
 --     a stream, an answer to an idempotency key or the head of the log.
 do $$
@@ -28,5 +29,6 @@ begin
   execute format('grant select on all tables in schema log, marten to %I', app);
   execute format('grant execute on all functions in schema log to %I', app);
   execute format('grant insert on log.documents to %I', app);
+  execute format('grant insert, update, delete on log.waiting_documents to %I', app);
   execute format('grant insert, update, delete on log.projections, log.event_types to %I', app);
 end $$;

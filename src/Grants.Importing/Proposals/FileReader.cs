@@ -2,6 +2,7 @@ using Grants.Domain;
 using Grants.Importing.Layouts;
 using Grants.Importing.Sheets;
 using Grants.Importing.Words;
+using Grants.Importing.Workbooks;
 
 namespace Grants.Importing.Proposals;
 
@@ -11,6 +12,7 @@ internal static class FileReader
     public static FileDraft Read(ImportRequest request, UploadedFile file)
     {
         var typed = SheetFile.Read(file);
+        if (WorkbookStamp.IsIn(typed)) throw Refusals.IsAWorkbook(file);
         var draft = new FileDraft(request, file);
         var decisions = new Decisions(request);
         var sheets = typed.Select(sheet => decisions.Apply(sheet, draft.Notes)).ToList();

@@ -15,11 +15,18 @@ internal static class ExcelFlaws
 
     private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
-    public static IReadOnlyDictionary<int, IReadOnlyList<(int Row, int Column, string Text)>> Of(UploadedFile file)
+    /// <summary>What of one sheet the spreadsheet reader does not show.</summary>
+    /// <param name="Formulas">The cells that are calculated.</param>
+    public sealed record Found(IReadOnlyList<(int Row, int Column, string Text)> Flaws, IReadOnlySet<(int Row, int Column)> Formulas)
+    {
+        public static readonly Found Nothing = new([], new HashSet<(int, int)>());
+    }
+
+    public static IReadOnlyDictionary<int, Found> Of(UploadedFile file)
     {
         using var package = new ZipArchive(new MemoryStream(file.Content.ToArray()), ZipArchiveMode.Read);
         var parts = SheetParts(package);
-        var flaws = new Dictionary<int, IReadOnlyList<(int, int, string)>>();
+        var flaws = new Dictionary<int, Found>();
         for (var number = 0; number < parts.Count; number++)
         {
             if (parts[number] is { } part) flaws[number] = Read(part);
@@ -28,9 +35,10 @@ internal static class ExcelFlaws
         return flaws;
     }
 
-    private static List<(int Row, int Column, string Text)> Read(ZipArchiveEntry part)
+    private static Found Read(ZipArchiveEntry part)
     {
         List<(int, int, string)> flaws = [];
+        HashSet<(int, int)> formulas = [];
         using var content = part.Open();
         using var reader = XmlReader.Create(content, Strict);
         (int Row, int Column)? place = null;
@@ -45,6 +53,7 @@ internal static class ExcelFlaws
                     break;
                 case (XmlNodeType.Element, "f"):
                     formula = true;
+                    if (place is { } calculated) formulas.Add(calculated);
                     break;
                 case (XmlNodeType.Element, "v") when !reader.IsEmptyElement && reader.Read():
                     value = reader.Value;
@@ -55,7 +64,7 @@ internal static class ExcelFlaws
             }
         }
 
-        return flaws;
+        return new(flaws, formulas);
     }
 
     private static List<ZipArchiveEntry?> SheetParts(ZipArchive package)

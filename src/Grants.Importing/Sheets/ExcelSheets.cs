@@ -36,14 +36,14 @@ internal static class ExcelSheets
         {
             var number = sheets.Count;
             var name = sheets.Any(sheet => sheet.Name == reader.Name) ? $"{reader.Name} ({number + 1})" : reader.Name ?? $"({number + 1})";
-            sheets.Add(ReadSheet(file, name, reader, flaws.GetValueOrDefault(number) ?? []));
+            sheets.Add(ReadSheet(file, name, reader, flaws.GetValueOrDefault(number) ?? ExcelFlaws.Found.Nothing));
         }
         while (reader.NextResult());
 
         return sheets;
     }
 
-    private static Sheet ReadSheet(UploadedFile file, string name, IExcelDataReader reader, IReadOnlyList<(int Row, int Column, string Text)> flaws)
+    private static Sheet ReadSheet(UploadedFile file, string name, IExcelDataReader reader, ExcelFlaws.Found found)
     {
         var cells = new Dictionary<(int, int), Cell>();
         var (row, places) = (0, 0L);
@@ -58,7 +58,7 @@ internal static class ExcelSheets
         }
 
         // A formula that went wrong has no value, so the reader shows nothing; a person sees #REF! and so do we.
-        foreach (var flaw in flaws)
+        foreach (var flaw in found.Flaws)
         {
             if (!cells.ContainsKey((flaw.Row, flaw.Column))) Add(new(flaw.Text, null, null), flaw.Row, flaw.Column);
         }
@@ -72,7 +72,7 @@ internal static class ExcelSheets
             var typed = value.Text.Trim();
             if (typed.Length == 0) return;
             if (atRow >= Limits.MostRows || column >= Limits.MostColumns) throw Limits.TooLarge(file);
-            cells.Add((atRow, column), new(new Source(file.Sha256, name, A1.Of(atRow, column)), atRow, column, typed, typed, value.Number, value.Date));
+            cells.Add((atRow, column), new(new Source(file.Sha256, name, A1.Of(atRow, column)), atRow, column, typed, typed, value.Number, value.Date, found.Formulas.Contains((atRow, column))));
         }
     }
 
@@ -83,6 +83,7 @@ internal static class ExcelSheets
         if (package.Entries.Count > 5_000) throw Limits.TooLarge(file);
         if (package.GetEntry("[Content_Types].xml") is null || !package.Entries.Any(entry => entry.FullName.EndsWith("workbook.xml", StringComparison.OrdinalIgnoreCase)))
             throw Limits.UnknownKind(file);
+        if (package.Entries.Any(entry => entry.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) throw Limits.Macros(file);
         var buffer = new byte[81_920];
         var unpacked = 0L;
         foreach (var entry in package.Entries)

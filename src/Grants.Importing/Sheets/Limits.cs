@@ -26,6 +26,10 @@ internal static class Limits
         "Dit bestand is met een wachtwoord beveiligd. Haal het wachtwoord eraf en lever het opnieuw aan.",
         "This file is protected by a password. Remove the password and hand it in again."));
 
+    public static FileNotReadableException Macros(UploadedFile file) => new("import.file-with-macros", file.Name, new(
+        "Dit bestand bevat macro's. Sla het op als gewone Excel-werkmap (.xlsx) en lever het opnieuw aan.",
+        "This file contains macros. Save it as an ordinary Excel workbook (.xlsx) and hand it in again."));
+
     public static FileNotReadableException UnknownKind(UploadedFile file) => new("import.file-kind-unknown", file.Name, new(
         "Dit soort bestand wordt niet gelezen. Lever .xlsx, .csv of .tsv aan.",
         "This kind of file is not read. Hand in .xlsx, .csv or .tsv."));

@@ -66,7 +66,8 @@ public sealed record CostLine(
         _ => throw new UnreachableException(cost.GetType().Name),
     };
 
-    internal static string NameOf(CostCategory category) => category switch
+    /// <summary>The column of a cost without a role.</summary>
+    public static string NameOf(CostCategory category) => category switch
     {
         CostCategory.Staff => "Personeel",
         CostCategory.Material => "Materiaal",

@@ -71,7 +71,8 @@ public sealed class EventCatalogue : IEventSerializer
 
     public static string NameOf(Type type) => NamesByType[type];
 
-    public object Read(string type, ReadOnlySpan<byte> data) => JsonSerializer.Deserialize(data, Readers[type]) ?? throw new JsonException($"{type} holds no event.");
+    public object Read(string type, ReadOnlySpan<byte> data) =>
+        BudgetEventReader.TryRead(type, data) ?? JsonSerializer.Deserialize(data, Readers[type]) ?? throw new JsonException($"{type} holds no event.");
 
     public NewEvent Write(Guid id, object @event) =>
         new(id, NamesByType[@event.GetType()], JsonSerializer.SerializeToUtf8Bytes(@event, @event.GetType(), GrantsJson.Options));

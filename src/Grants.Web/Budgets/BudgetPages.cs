@@ -6,6 +6,7 @@ using Grants.Api.Identity;
 using Grants.Domain.Budgets;
 using Grants.Projections.CostTables;
 using Grants.Projections.Findings;
+using Grants.Projections.FundingSplits;
 using Grants.Web.Applications;
 using Grants.Web.Frames;
 
@@ -30,6 +31,7 @@ internal static class BudgetPages
         return frame.Page<BudgetPage>(
             (nameof(BudgetPage.Head), DossierHead.Of(reading, frame.Viewer, findings)),
             (nameof(BudgetPage.Table), CostTable.Of(reading.At, frame.Viewer.Audience)),
+            (nameof(BudgetPage.Split), FundingSplit.Of(reading.At, frame.Viewer.Audience)),
             (nameof(BudgetPage.Findings), findings),
             (nameof(BudgetPage.Version), reading.VersionOf(reading.At.Dossier.Id.BudgetStream)));
     }

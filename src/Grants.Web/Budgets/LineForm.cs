@@ -35,7 +35,9 @@ internal static class LineForm
             ["financiering"] = line.Funding.ToString(),
             ["uitvoerder"] = line.Payee?.Value ?? "",
             ["kostensoort"] = line.Cost.CountsAs.ToString(),
+            ["deel"] = UnitField(line.Unit),
         };
+        (fields["van"], fields["tot"]) = Months(line.Period);
         switch (line.Cost)
         {
             case Cost.HoursTimesRate cost:
@@ -61,9 +63,9 @@ internal static class LineForm
         var cost = ReadCost(fields);
         var line = new BudgetLine(
             known?.Activity ?? new ActivityId(Guid.TryParse(fields.Text("activiteit"), out var activity) ? activity : throw Fields.Refuse("activiteit", "Kies een activiteit.", "Choose an activity.")),
-            known?.Unit ?? Unit(fields.Required("deel", "het deel")),
+            UnitOf(fields.Text("deel") ?? (known is null ? "" : UnitField(known.Unit))) ?? throw Fields.Refuse("deel", "Kies bij wie de post hoort.", "Choose whose line it is."),
             fields.Text("uitvoerder") is { } payee ? PartyId.TryFrom(payee) ?? throw Fields.Refuse("uitvoerder", "Kies een deelnemer.", "Choose a participant.") : null,
-            cost, Choice(fields, "financiering", Funding.Subsidised), known?.Period, fields.Text("toelichting"), fields.Euros("opgegeven"), null);
+            cost, Choice(fields, "financiering", Funding.Subsidised), PeriodOf(fields, known?.Period), fields.Text("toelichting"), fields.Euros("opgegeven"), null);
         // What was typed in the document goes with the calculation that it says, and no longer when that is another.
         return known is not null && known.Cost == cost ? line with { Typed = known.Typed } : line;
     }
@@ -75,12 +77,13 @@ internal static class LineForm
         _ => "regio",
     };
 
-    private static BudgetUnit Unit(string field) => field switch
+    /// <summary>The unit that a field names, or null when it names none.</summary>
+    public static BudgetUnit? UnitOf(string field) => field switch
     {
         "regio" => new BudgetUnit.Region(),
         "elk-bestuur" => new BudgetUnit.EachBoard(),
         _ when field.StartsWith("bestuur/", StringComparison.Ordinal) && PartyId.TryFrom(field["bestuur/".Length..]) is { } board => new BudgetUnit.Board(board),
-        _ => throw Fields.Refuse("deel", "Kies bij wie de post hoort.", "Choose whose line it is."),
+        _ => null,
     };
 
     private static Cost ReadCost(Fields fields) => fields.Text("soort") switch
@@ -93,6 +96,17 @@ internal static class LineForm
         Memorandum => new Cost.Memorandum(Choice(fields, "kostensoort", CostCategory.Other), fields.Number("aantal"), fields.Text("eenheid")),
         _ => throw Fields.Refuse("soort", "Kies een soort post.", "Choose a kind of line."),
     };
+
+    /// <summary>One range of months of its own; empty for that of the activity. A period of more ranges stays as long as it is not changed.</summary>
+    internal static Period? PeriodOf(Fields fields, Period? known)
+    {
+        if (!fields.Has("van") || (fields.Text("van") ?? "", fields.Text("tot") ?? "") == Months(known)) return known;
+        if (fields.Text("van") is null && fields.Text("tot") is null) return null;
+        var (start, end) = (fields.Month("van"), fields.Month("tot"));
+        return start <= end ? Period.Of(new MonthRange(start, end)) : throw Fields.Refuse("tot", "De periode eindigt voordat zij begint.", "The period ends before it starts.");
+    }
+
+    internal static (string From, string To) Months(Period? period) => period is null ? ("", "") : (period.Start.ToString(), period.End.ToString());
 
     private static Hours HoursOf(Fields fields)
     {

@@ -15,6 +15,11 @@ internal sealed partial class Fields(IFormCollection form)
         var text => text,
     };
 
+    public bool Has(string name) => form.ContainsKey(name);
+
+    public YearMonth Month(string name) =>
+        YearMonth.TryParse(Text(name), out var month) ? month : throw Refuse(name, "Vul een maand in zoals 2026-01.", "Fill in a month such as 2026-01.");
+
     public string Required(string name, string what) => Text(name) ?? throw Refuse(name, $"Vul in: {what}.", $"Fill in: {what}.");
 
     /// <summary>The version that the page was made from.</summary>

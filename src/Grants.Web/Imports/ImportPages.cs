@@ -1,82 +1,88 @@
-using System.Globalization;
-using System.Text.Json;
 using Grants.Api;
+using Grants.Api.Dossiers;
 using Grants.Api.Http;
 using Grants.Api.Identity;
-using Grants.Api.Dossiers;
 using Grants.Api.Imports;
 using Grants.Domain;
-using Grants.Domain.Applications;
+using Grants.Domain.Budgets;
 using Grants.Importing;
 using Grants.Web.Applications;
 using Grants.Web.Frames;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Grants.Web.Imports;
 
-/// <summary>A file that waits for a decision, and for which application: sealed in the address, so that nobody can ask for another file.</summary>
-internal sealed record WaitingFile(string Reference, string Sha256, string Name);
-
 internal static class ImportPages
 {
+    private const int MostFiles = 10;
+
     public static void MapImport(this RouteGroupBuilder dossier)
     {
         var import = dossier.MapGroup("/inlezen").RequireAuthorization(Rights.EditApplication);
         import.MapGet("", Show);
         import.MapPost("", Upload).WithMetadata(new RequestSizeLimitAttribute(ImportEndpoints.LargestRequest));
-        import.MapGet("/{waiting}", Review);
-        import.MapPost("/{waiting}", Decide);
+        import.MapGet("/{waiting:guid}", Review);
+        import.MapPost("/{waiting:guid}", Decide);
     }
 
-    private static async Task<IResult> Show(string reference, Frame frame, DossierReader dossiers, CancellationToken ct) =>
-        UploadPage(await dossiers.Read(reference, frame.Viewer!, new(null, null), ct), frame, null);
+    private static Task<IResult> Show(string reference, Frame frame, DossierReader dossiers, UnfinishedImports unfinished, CancellationToken ct) =>
+        UploadPage(reference, frame, dossiers, unfinished, null, ct);
 
     private static async Task<IResult> Upload(
-        string reference, IFormCollection form, Frame frame, DossierReader dossiers, Importer importer, CommandContext commands, IDataProtectionProvider protection, CancellationToken ct)
+        string reference, IFormCollection form, Frame frame, DossierReader dossiers, Importer importer, UnfinishedImports unfinished, CommandContext commands, CancellationToken ct)
     {
         var target = await commands.Target(reference, frame.Viewer!, ct);
         try
         {
-            if (form.Files is not [{ Length: > 0 } file, ..]) throw Fields.Refuse("bestand", "Kies een bestand.", "Choose a file.");
-            using var content = new MemoryStream();
-            await file.CopyToAsync(content, ct);
-            var order = new ImportOrder([new(Path.GetFileName(file.FileName), content.ToArray())], new Dictionary<string, PartyId>(), []);
+            if (form.Files.All(file => file.Length == 0)) throw Fields.Refuse("bestand", "Kies een bestand.", "Choose a file.");
+            if (form.Files.Count > MostFiles) throw Fields.Refuse("bestand", $"Kies ten hoogste {MostFiles} bestanden.", $"Choose at most {MostFiles} files.");
+            var files = await FormFiles.Read(form, ct);
             // What cannot be read at all is said here, before anything is kept.
-            await importer.Propose(target, order, ct);
-            await importer.KeepFiles(order, ct);
-            return TypedResults.LocalRedirect(Frame.Dossier(reference, $"inlezen/{Seal(protection, new(reference, order.Files[0].Sha256, order.Files[0].Name))}"));
+            await importer.Propose(target, ImportDraft.Empty.Order(files), ct);
+            var waiting = await unfinished.Keep(target, UnfinishedKind.Tables, files, frame.Viewer!, ct);
+            return TypedResults.LocalRedirect(Frame.Dossier(reference, $"inlezen/{waiting}"));
+        }
+        catch (FileNotReadableException e) when (form.Files.Count > 1)
+        {
+            return await UploadPage(reference, frame, dossiers, unfinished, new($"{e.File}: {e.Text.Nl}", $"{e.File}: {e.Text.En}"), ct);
         }
         catch (Exception e) when (Refusal.Of(e) is { Status: 400 or 422 } refusal)
         {
-            return UploadPage(await dossiers.Read(reference, frame.Viewer!, new(null, null), ct), frame, refusal.Text);
+            return await UploadPage(reference, frame, dossiers, unfinished, refusal.Text, ct);
         }
     }
 
     private static async Task<IResult> Review(
-        string reference, string waiting, Frame frame, DossierReader dossiers, Importer importer, CommandContext commands, EventLog log, IDataProtectionProvider protection, CancellationToken ct)
+        string reference, Guid waiting, Frame frame, DossierReader dossiers, Importer importer, UnfinishedImports unfinished, CommandContext commands, CancellationToken ct)
     {
         var target = await commands.Target(reference, frame.Viewer!, ct);
-        var file = await Open(protection, log, reference, waiting, ct);
-        var proposal = await importer.Propose(target, new([file], new Dictionary<string, PartyId>(), []), ct);
-        return ReviewPage(await dossiers.Read(reference, frame.Viewer!, new(null, null), ct), frame, waiting, file, proposal, [], null);
+        var found = await unfinished.Find(target, waiting, UnfinishedKind.Tables, frame.Viewer!, ct);
+        return await ReviewPage(reference, frame, dossiers, importer, target, found, ImportDraft.Of(found), null, ct);
     }
 
     private static async Task<IResult> Decide(
-        string reference, string waiting, IFormCollection form, Frame frame, DossierReader dossiers, Importer importer, CommandContext commands, EventLog log,
-        IDataProtectionProvider protection, HttpContext context, CancellationToken ct)
+        string reference, Guid waiting, IFormCollection form, Frame frame, DossierReader dossiers, Importer importer, UnfinishedImports unfinished, CommandContext commands,
+        HttpContext context, CancellationToken ct)
     {
         var target = await commands.Target(reference, frame.Viewer!, ct);
-        var file = await Open(protection, log, reference, waiting, ct);
-        IReadOnlyList<CellDecision> decisions = [];
+        var found = await unfinished.Find(target, waiting, UnfinishedKind.Tables, frame.Viewer!, ct);
+        if (form["wat"] == "vergeten")
+        {
+            await unfinished.Forget(found, ct);
+            return TypedResults.LocalRedirect(Frame.Dossier(reference, "inlezen"));
+        }
+
+        var draft = ImportDraft.Of(found);
         Bilingual? refused = null;
         try
         {
-            decisions = ReadDecisions(form, file);
+            draft = ImportDraft.Read(form, found.Files);
+            await unfinished.Remember(found, draft.Write(), ct);
             if (form["wat"] == "accepteren")
             {
                 var preconditions = await Preconditions.OfForm(context, null, form["sleutel"], ct);
-                await importer.Accept(target, new([file], new Dictionary<string, PartyId>(), decisions), CommandContext.Metadata(frame.Viewer!), preconditions, ct);
+                await importer.Accept(target, draft.Order(found.Files), CommandContext.Metadata(frame.Viewer!), preconditions, ct);
+                await unfinished.Forget(found, ct);
                 return TypedResults.LocalRedirect(Frame.Dossier(reference, "begroting"));
             }
         }
@@ -85,73 +91,39 @@ internal static class ImportPages
             refused = refusal.Text;
         }
 
-        var proposal = await importer.Propose(target, new([file], new Dictionary<string, PartyId>(), decisions), ct);
-        return ReviewPage(await dossiers.Read(reference, frame.Viewer!, new(null, null), ct), frame, waiting, file, proposal, decisions, refused);
+        return await ReviewPage(reference, frame, dossiers, importer, target, found, draft, refused, ct);
     }
 
-    // Per unreadable cell: leave it out, or read it as another text; each with a reason. What is not decided yet stays a question.
-    private static IReadOnlyList<CellDecision> ReadDecisions(IFormCollection form, UploadedFile file)
+    private static async Task<IResult> UploadPage(string reference, Frame frame, DossierReader dossiers, UnfinishedImports unfinished, Bilingual? refusal, CancellationToken ct)
     {
-        var fields = new Fields(form);
-        var decisions = new List<CellDecision>();
-        for (var i = 0; fields.Text(Name("blad", i)) is { } sheet; i++)
-        {
-            var choice = fields.Text(Name("keuze", i));
-            if (choice is null) continue;
-            var readAs = choice == "lezen" ? fields.Required(Name("lees", i), "wat er moet staan") : null;
-            decisions.Add(new(new(file.Sha256, sheet, fields.Required(Name("cel", i), "de cel")), readAs, fields.Required(Name("reden", i), "de reden")));
-        }
-
-        return decisions;
-
-        static string Name(string field, int i) => string.Create(CultureInfo.InvariantCulture, $"{field}-{i}");
-    }
-
-    private static IResult UploadPage(DossierReading reading, Frame frame, Bilingual? refusal)
-    {
+        var reading = await dossiers.Read(reference, frame.Viewer!, new(null, null), ct);
         var page = frame.Page<ImportPage>(
             (nameof(ImportPage.Head), DossierHead.Of(reading, frame.Viewer!)),
-            (nameof(ImportPage.IsOpen), reading.At.Dossier.Budget is not Domain.Budgets.Budget.Frozen),
+            (nameof(ImportPage.IsOpen), reading.At.Dossier.Budget is not Budget.Frozen),
+            (nameof(ImportPage.Unfinished), await unfinished.Of(reading.At.Dossier.Id, frame.Viewer!, ct)),
             (nameof(ImportPage.Refusal), refusal));
         page.StatusCode = refusal is null ? null : StatusCodes.Status422UnprocessableEntity;
         return page;
     }
 
-    private static IResult ReviewPage(
-        DossierReading reading, Frame frame, string waiting, UploadedFile file, ImportProposal proposal, IReadOnlyList<CellDecision> decisions, Bilingual? refusal)
+    private static async Task<IResult> ReviewPage(
+        string reference, Frame frame, DossierReader dossiers, Importer importer, Target target, OpenedImport found, ImportDraft draft, Bilingual? refusal, CancellationToken ct)
     {
+        var proposal = await importer.Propose(target, draft.Order(found.Files), ct);
+        var reading = await dossiers.Read(reference, frame.Viewer!, new(null, null), ct);
         var page = frame.Page<ImportReviewPage>(
             (nameof(ImportReviewPage.Head), DossierHead.Of(reading, frame.Viewer!)),
-            (nameof(ImportReviewPage.Waiting), waiting),
-            (nameof(ImportReviewPage.File), file),
+            (nameof(ImportReviewPage.Import), found.Import),
             (nameof(ImportReviewPage.Proposal), proposal),
-            (nameof(ImportReviewPage.Decisions), decisions),
+            (nameof(ImportReviewPage.Draft), draft),
+            (nameof(ImportReviewPage.Parties), reading.At.Dossier.Application.Started!.Participants.InOrder.Select(entry => entry.Item).ToList()),
+            (nameof(ImportReviewPage.Roles), RolesOf(proposal)),
             (nameof(ImportReviewPage.Refusal), refusal));
         page.StatusCode = refusal is null ? null : StatusCodes.Status422UnprocessableEntity;
         return page;
     }
 
-    private static string Seal(IDataProtectionProvider protection, WaitingFile file) => Protector(protection).Protect(JsonSerializer.Serialize(file));
-
-    private static async Task<UploadedFile> Open(IDataProtectionProvider protection, EventLog log, string reference, string waiting, CancellationToken ct)
-    {
-        var file = Unseal(protection, waiting);
-        if (file?.Reference != reference || await log.FetchDocument(file.Sha256, ct) is not { } content)
-            throw new RefusedException(404, "import.file-unknown", "Dit bestand wacht niet (meer) op u.", "This file does not wait for you (any more).");
-        return new(file.Name, content);
-    }
-
-    private static WaitingFile? Unseal(IDataProtectionProvider protection, string waiting)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<WaitingFile>(Protector(protection).Unprotect(waiting));
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            return null;
-        }
-    }
-
-    private static IDataProtector Protector(IDataProtectionProvider protection) => protection.CreateProtector("grants/waiting-file");
+    // Only roles of new lines: who is paid for those may be somebody else than the unit they stand under.
+    private static List<string> RolesOf(ImportProposal proposal) =>
+        [.. proposal.Budget.SelectMany(command => command.Items).OfType<BudgetCommand.AddLine>().Select(added => (added.Content.Cost as Cost.HoursTimesRate)?.Role).OfType<string>().Distinct()];
 }

@@ -1,0 +1,2 @@
+// The budget as a spreadsheet: the page where it is typed in.
+import './grid/budget-grid.ts';
