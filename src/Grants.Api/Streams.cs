@@ -3,6 +3,7 @@ using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using Grants.Domain.Cofinancing;
 using Grants.Domain.Plans;
+using Grants.Domain.Reviews;
 using Grants.Domain.Schemes;
 using Grants.EventStore;
 using Grants.Projections.Events;
@@ -25,6 +26,9 @@ internal static class Aggregates
 
     public static readonly Aggregate<CofinancingLedger, LedgerCommand> Ledger =
         new(StreamTypes.Cofinancing, CofinancingLedger.Initial, (s, e) => CofinancingLedger.Evolve(s, (LedgerEvent)e), CofinancingLedgerDecider.Decide);
+
+    public static readonly Aggregate<Review, ReviewCommand> Review =
+        new(StreamTypes.Review, Domain.Reviews.Review.Initial, (s, e) => Domain.Reviews.Review.Evolve(s, (ReviewEvent)e), ReviewDecider.Decide);
 
     public static readonly Aggregate<Scheme, SchemeCommand> Scheme =
         new(StreamTypes.Scheme, Domain.Schemes.Scheme.Initial, (s, e) => Domain.Schemes.Scheme.Evolve(s, (SchemeEvent)e), SchemeDecider.Decide);

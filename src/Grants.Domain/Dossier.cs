@@ -4,16 +4,20 @@ using Grants.Domain.Budgets;
 using Grants.Domain.Cofinancing;
 using Grants.Domain.Json;
 using Grants.Domain.Plans;
+using Grants.Domain.Reviews;
 
 namespace Grants.Domain;
 
-/// <summary>Everything that is known of one application: the application itself, its plan, its budget and its cofinancing ledger.</summary>
+/// <summary>Everything that is known of one application: the application itself, its plan, its budget, its cofinancing ledger and its review.</summary>
 /// <remarks>
 /// The streams of a dossier share their id but for the last byte, so that from the id of any of them the others follow,
 /// and one index range holds them all.
 /// </remarks>
 public sealed record Dossier(ApplicationId Id, Application Application, Plan Plan, Budget Budget, CofinancingLedger Ledger)
 {
+    /// <summary>What reviewers said of the findings.</summary>
+    public Review Review { get; init; } = Review.Initial;
+
     public static Dossier Initial(ApplicationId id) => new(id, Application.Initial, Plan.Initial, Budget.Initial, CofinancingLedger.Initial);
 
     /// <summary>Records one event of any of the dossier's streams.</summary>
@@ -23,6 +27,7 @@ public sealed record Dossier(ApplicationId Id, Application Application, Plan Pla
         PlanEvent e => this with { Plan = Plan.Evolve(Plan, e) },
         BudgetEvent e => this with { Budget = Budget.Evolve(Budget, e) },
         LedgerEvent e => this with { Ledger = CofinancingLedger.Evolve(Ledger, e) },
+        ReviewEvent e => this with { Review = Review.Evolve(Review, e) },
         _ => throw new ArgumentException($"{@event.GetType().Name} is not an event of a dossier.", nameof(@event)),
     };
 }
@@ -53,7 +58,9 @@ public readonly record struct ApplicationId
 
     public Guid LedgerStream => WithLastByte(Value, 3);
 
-    public IReadOnlyList<Guid> Streams => [ApplicationStream, PlanStream, BudgetStream, LedgerStream];
+    public Guid ReviewStream => WithLastByte(Value, 4);
+
+    public IReadOnlyList<Guid> Streams => [ApplicationStream, PlanStream, BudgetStream, LedgerStream, ReviewStream];
 
     /// <summary>
     /// The id that a region's reference always has: two applications with one reference are one stream, so the log itself refuses the second.

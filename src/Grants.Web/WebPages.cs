@@ -72,11 +72,14 @@ internal static class WebPages
         dossier.MapBudget();
         dossier.MapBudgetLines();
         dossier.MapBudgetEditing();
+        dossier.MapBudgetActivities();
         dossier.MapCosts();
         dossier.MapFunding();
         dossier.MapDossierFindings();
         dossier.MapImport();
         dossier.MapWorkbook();
         dossier.MapHistory();
+        dossier.MapSources();
+        dossier.MapWhy();
     }
 }

@@ -4,19 +4,20 @@ using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using Grants.Domain.Cofinancing;
 using Grants.Domain.Plans;
+using Grants.Domain.Reviews;
 using Grants.Domain.Schemes;
 
 namespace Grants.Domain.Tests;
 
 public sealed class ArchitectureTests
 {
-    private static readonly Type[] Aggregates = [typeof(ApplicationEvent), typeof(PlanEvent), typeof(BudgetEvent), typeof(LedgerEvent), typeof(SchemeEvent)];
+    private static readonly Type[] Aggregates = [typeof(ApplicationEvent), typeof(PlanEvent), typeof(BudgetEvent), typeof(LedgerEvent), typeof(ReviewEvent), typeof(SchemeEvent)];
 
     public static TheoryData<Type> Events => [.. Aggregates.SelectMany(CasesOf)];
 
     public static TheoryData<Type> Hierarchies =>
     [
-        .. Aggregates, typeof(ApplicationCommand), typeof(PlanCommand), typeof(BudgetCommand), typeof(LedgerCommand), typeof(SchemeCommand), typeof(Cost), typeof(BudgetUnit), typeof(TotalOf),
+        .. Aggregates, typeof(ApplicationCommand), typeof(PlanCommand), typeof(BudgetCommand), typeof(LedgerCommand), typeof(ReviewCommand), typeof(SchemeCommand), typeof(Cost), typeof(BudgetUnit), typeof(TotalOf),
     ];
 
     [Fact]
@@ -46,6 +47,7 @@ public sealed class ArchitectureTests
                 () => Budget.Evolve(new Budget.Frozen(BudgetSheet.Empty(application), 1, default), e),
             ],
             LedgerEvent e => [() => CofinancingLedger.Evolve(CofinancingLedger.Initial, e), () => CofinancingLedger.Evolve(CofinancingLedger.Evolve(CofinancingLedger.Initial, new LedgerEvent.Opened(application)), e)],
+            ReviewEvent e => [() => Review.Evolve(Review.Initial, e)],
             SchemeEvent e => [() => Scheme.Evolve(Scheme.Initial, e)],
             _ => [],
         };

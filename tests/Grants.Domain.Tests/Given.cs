@@ -2,6 +2,7 @@ using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using Grants.Domain.Cofinancing;
 using Grants.Domain.Plans;
+using Grants.Domain.Reviews;
 using Grants.Domain.Schemes;
 
 namespace Grants.Domain.Tests;
@@ -57,6 +58,9 @@ internal static class Given
 
     public static Given<CofinancingLedger, LedgerCommand, LedgerEvent> Ledger(params IReadOnlyList<LedgerEvent> history) =>
         new(CofinancingLedger.Initial, CofinancingLedger.Evolve, CofinancingLedgerDecider.Decide, history);
+
+    public static Given<Review, ReviewCommand, ReviewEvent> Review(params IReadOnlyList<ReviewEvent> history) =>
+        new(Domain.Reviews.Review.Initial, Domain.Reviews.Review.Evolve, ReviewDecider.Decide, history);
 
     public static Given<Scheme, SchemeCommand, SchemeEvent> Scheme(params IReadOnlyList<SchemeEvent> history) =>
         new(Domain.Schemes.Scheme.Initial, Domain.Schemes.Scheme.Evolve, SchemeDecider.Decide, history);

@@ -63,6 +63,38 @@ public sealed class Accessibility(Stage stage)
         await Check(page);
     }
 
+    [Theory]
+    [InlineData(1280, false, "nl")]
+    [InlineData(1280, true, "en")]
+    [InlineData(390, false, "nl")]
+    public async Task The_sheet_breaks_no_rule_in_any_state(int width, bool dark, string language)
+    {
+        var reference = $"TOEGANKELIJK-{width}-{language}";
+        await Copies.OfVitality(_house, reference);
+        var (page, other) = (await _house.As("penvoerder/midden-nederland", width: width, dark: dark, language: language), await _house.As("penvoerder/midden-nederland", scripts: false));
+        var sheet = $"/aanvragen/{reference}/begroting/bewerken";
+        await Check(page, sheet);
+        await page.Locator("summary").First.ClickAsync();
+        await page.Locator("td.edit input").First.FillAsync("onleesbaar");
+        await page.Locator("td.edit .mark.error").WaitForAsync();
+        await Check(page);
+        await page.Locator(".savebar button").First.ClickAsync();
+        await page.GetByRole(AriaRole.Alert).WaitForAsync();
+        await Check(page);
+
+        await other.GotoAsync(sheet);
+        await other.Locator("td.edit input").First.FillAsync("16 x € 105");
+        await other.Locator("#reden").FillAsync("gewijzigd");
+        await other.Locator(".savebar button").First.ClickAsync();
+        await page.Locator("td.edit input").First.FillAsync("17 x € 105");
+        await page.Locator(".savebar button").First.ClickAsync();
+        await page.Locator(".state [name=botst]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Check(page);
+        await page.Locator("th[scope=row] a").First.ClickAsync();
+        await Check(page);
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+    }
+
     [Fact]
     public async Task The_page_to_sign_in_breaks_no_rule()
     {

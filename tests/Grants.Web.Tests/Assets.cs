@@ -12,9 +12,10 @@ public sealed class Assets(Stage stage)
     [InlineData("/aanvragen/RAP-2022-TWENTE")]
     [InlineData("/aanvragen/RAP-2022-TWENTE/begroting")]
     [InlineData("/aanvragen/OMN-2025-VITALITEIT/begroting")]
+    [InlineData("/aanvragen/OMN-2025-VITALITEIT/begroting/bewerken")]
     public async Task The_scripts_and_styles_of_a_page_are_compressed_and_small(string path)
     {
-        var page = await _house.As("admin/*");
+        var page = await _house.As(path.Contains("OMN", StringComparison.Ordinal) ? "penvoerder/midden-nederland" : "penvoerder/twente");
         var (complaints, answers) = (new List<string>(), new List<IResponse>());
         page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add(message.Text); };
         page.PageError += (_, error) => complaints.Add(error);

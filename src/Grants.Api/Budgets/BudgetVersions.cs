@@ -2,6 +2,7 @@ using Grants.Api.Dossiers;
 using Grants.Api.Http;
 using Grants.Domain;
 using Grants.Domain.Budgets;
+using Grants.Projections.AuditTrails;
 using Grants.Projections.Dossiers;
 using Grants.Projections.Events;
 
@@ -17,12 +18,6 @@ public sealed record BudgetVersionAnswer(int Number, DateOnly SubmittedOn, long 
 public sealed record BudgetDiffAnswer(
     int From, int To, int BoardCountBefore, int BoardCountAfter, Money TotalBefore, Money TotalAfter, ValueList<LineDiff> Added, ValueList<LineDiff> Removed, ValueList<LineDiff> Changed, ValueList<ActivityDiff> Activities);
 
-/// <param name="Before">Null for a line that was added.</param>
-/// <param name="After">Null for a line that was removed.</param>
-public sealed record LineDiff(LineId Id, string Activity, BudgetLine? Before, BudgetLine? After, Money AmountBefore, Money AmountAfter);
-
-public sealed record ActivityDiff(ActivityId Id, BudgetActivity? Before, BudgetActivity? After);
-
 internal static class BudgetVersions
 {
     public static ValueList<BudgetVersionAnswer> Of(DossierReading reading, Audience audience) =>
@@ -36,14 +31,13 @@ internal static class BudgetVersions
     public static BudgetDiffAnswer Diff(DossierReading reading, int from, int to, Audience audience)
     {
         var (before, after) = (At(reading, from).At.Dossier, At(reading, to).At.Dossier);
-        var (linesBefore, linesAfter) = (Lines(before, audience), Lines(after, audience));
-        var lines = linesBefore.Keys.Union(linesAfter.Keys).Select(id => Line(id, linesBefore.GetValueOrDefault(id), linesAfter.GetValueOrDefault(id))).ToList();
+        var lines = LineChanges.OfLines(before, after, audience);
         return new(
-            from, to, VisibleBudget.Of(before, audience).BoardCount, VisibleBudget.Of(after, audience).BoardCount, Total(linesBefore), Total(linesAfter),
+            from, to, VisibleBudget.Of(before, audience).BoardCount, VisibleBudget.Of(after, audience).BoardCount, Total(before, audience), Total(after, audience),
             [.. lines.Where(line => line.Before is null)],
             [.. lines.Where(line => line.After is null)],
-            [.. lines.Where(line => line is { Before: { } was, After: { } now } && (was != now || line.AmountBefore != line.AmountAfter))],
-            Activities(before, after));
+            [.. lines.Where(line => line is { Before: not null, After: not null })],
+            LineChanges.OfActivities(before, after));
     }
 
     private static IEnumerable<(BudgetEvent.Submitted Submitted, EventStore.RecordedEvent At)> Submissions(DossierReading reading)
@@ -53,24 +47,7 @@ internal static class BudgetVersions
     }
 
     private static BudgetVersionAnswer Answer(DossierReading reading, BudgetEvent.Submitted submitted, EventStore.RecordedEvent at, Audience audience) =>
-        new(submitted.Number, submitted.SubmittedOn, at.Position, at.RecordedAt, at.Actor, Total(Lines(reading.Until(at.Position).At.Dossier, audience)));
+        new(submitted.Number, submitted.SubmittedOn, at.Position, at.RecordedAt, at.Actor, Total(reading.Until(at.Position).At.Dossier, audience));
 
-    private static Dictionary<LineId, CountedLine> Lines(Dossier dossier, Audience audience) =>
-        VisibleBudget.Of(dossier, audience).Lines.ToDictionary(line => line.Id);
-
-    private static Money Total(Dictionary<LineId, CountedLine> lines) => Money.Sum(lines.Values.Select(line => line.Total));
-
-    private static LineDiff Line(LineId id, CountedLine? before, CountedLine? after) =>
-        new(id, (after ?? before)!.Activity.Name, before?.Line, after?.Line, before?.Total ?? Money.Zero, after?.Total ?? Money.Zero);
-
-    private static ValueList<ActivityDiff> Activities(Dossier before, Dossier after)
-    {
-        var (was, now) = (before.Budget.Sheet!.Activities, after.Budget.Sheet!.Activities);
-        return
-        [
-            .. was.InOrder.Select(entry => entry.Id).Union(now.InOrder.Select(entry => entry.Id))
-                .Select(id => new ActivityDiff(id, was.Find(id), now.Find(id)))
-                .Where(activity => activity.Before != activity.After),
-        ];
-    }
+    private static Money Total(Dossier dossier, Audience audience) => Money.Sum(VisibleBudget.Of(dossier, audience).Lines.Select(line => line.Total));
 }

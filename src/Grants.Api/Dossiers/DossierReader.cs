@@ -20,7 +20,7 @@ internal sealed record DossierReading(DossierAt At, IReadOnlyList<RecordedEvent>
     public static DossierReading Fold(ApplicationId id, IReadOnlyList<RecordedEvent> events, long logPosition)
     {
         var at = DossierAt.Initial(id);
-        foreach (var e in events) at = at.Evolve(EventCatalogue.Instance.Read(e.Type, e.Data.Span), e.Position, e.RecordedAt);
+        foreach (var e in events) at = at.Evolve(EventCatalogue.Instance.Read(e.Type, e.Data.Span), e.Position, e.RecordedAt, e.Actor);
         return new(at, events, logPosition);
     }
 }

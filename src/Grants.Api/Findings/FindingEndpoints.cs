@@ -22,9 +22,9 @@ internal static class FindingEndpoints
     }
 
     /// <summary>The findings of all applications that one may know of.</summary>
-    /// <remarks>Filters: <c>region</c>, <c>severity</c> (error, warning, notice), <c>code</c> (or its beginning). Pages of <c>limit</c> (at most 500).</remarks>
+    /// <remarks>Filters: <c>region</c>, <c>severity</c> (error, warning, notice), <c>code</c> (or its beginning), <c>state</c> (open, accepted), <c>board</c>, <c>reference</c>. Pages of <c>limit</c> (at most 500).</remarks>
     private static async Task<FindingPage> List(
-        string? region, string? severity, string? code, string? after, int? limit,
+        string? region, string? severity, string? code, string? state, string? board, string? reference, string? after, int? limit,
         Viewer viewer, FindingQueries queries, ReadModels models, HttpContext context, CancellationToken ct)
     {
         if (ReadPosition.Minimum(context.Request) is { } minimum) await models.WaitFor(FindingsView.View.Stored!.Projection, minimum, ct);
@@ -36,8 +36,15 @@ internal static class FindingEndpoints
             "notice" => Severity.Notice,
             _ => throw new RefusedException(400, "request.severity-unknown", "severity is error, warning of notice.", "severity is error, warning or notice.", "severity"),
         };
+        bool? accepted = state switch
+        {
+            null or "" => null,
+            "open" => false,
+            "accepted" => true,
+            _ => throw new RefusedException(400, "request.state-unknown", "state is open of accepted.", "state is open or accepted.", "state"),
+        };
         var size = Math.Clamp(limit ?? 100, 1, LargestPage);
-        var found = await queries.List(viewer.Scope(region), new(asked, code), After(after), size + 1, ct);
+        var found = await queries.List(viewer.Scope(region), new(asked, code, accepted, board, reference), After(after), size + 1, ct);
         context.Response.Headers[ReadPosition.Header] = found.Position.ToString(CultureInfo.InvariantCulture);
         var page = found.Items.Take(size).ToValueList();
         return new(page, found.Items.Count > size ? Cursors.Write(page[^1].Region, page[^1].Reference, page[^1].Number.ToString(CultureInfo.InvariantCulture)) : null);

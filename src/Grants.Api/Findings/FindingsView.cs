@@ -14,13 +14,14 @@ internal static class FindingsView
     [
         new("Bevindingen",
         [
-            SheetCell.Headings("Ernst", "Code", "Plaats", "Opgegeven", "Berekend", "Bevinding", "Finding", "Blad", "Cel"),
+            SheetCell.Headings("Ernst", "Code", "Plaats", "Opgegeven", "Berekend", "Bevinding", "Finding", "Blad", "Cel", "Stand", "Reden van aanvaarding"),
             .. list.Findings.Select(finding => (SheetCell[])
             [
                 SheetCell.Of(NameOf(finding.Severity)), SheetCell.Of(finding.Code), SheetCell.Of(finding.Place.Label),
                 finding.StatedAmount is { } stated ? SheetCell.Of(stated) : SheetCell.Of(finding.Stated),
                 finding.ComputedAmount is { } computed ? SheetCell.Of(computed) : SheetCell.Of(finding.Computed),
                 SheetCell.Of(finding.MessageNl), SheetCell.Of(finding.MessageEn), SheetCell.Of(finding.Place.Source?.Sheet), SheetCell.Of(finding.Place.Source?.Cell),
+                SheetCell.Of(finding.IsOpen ? "open" : "aanvaard"), SheetCell.Of(finding.IsOpen ? null : finding.Acceptance?.Reason),
             ]),
         ]),
     ]);

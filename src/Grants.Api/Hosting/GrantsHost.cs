@@ -1,5 +1,6 @@
 using Grants.Api.Administration;
 using Grants.Api.Applications;
+using Grants.Api.AuditTrails;
 using Grants.Api.Budgets;
 using Grants.Api.Cofinancing;
 using Grants.Api.Dossiers;
@@ -10,6 +11,7 @@ using Grants.Api.Identity;
 using Grants.Api.Imports;
 using Grants.Api.OpenApi;
 using Grants.Api.Plans;
+using Grants.Api.Reviews;
 using Grants.Api.Schemes;
 using Grants.Api.Search;
 using Grants.Api.Workbooks;
@@ -67,8 +69,8 @@ internal static class GrantsHost
         pages?.Map(app);
         app.MapHealth();
         var api = app.MapGroup("/api").WithMetadata(new RequestSizeLimitAttribute(LargestCommand));
-        api.MapApplications().MapApplicationCommands().MapDossiers().MapFindings()
-            .MapBudgetCommands().MapPlanCommands().MapCofinancingCommands()
+        api.MapApplications().MapApplicationCommands().MapDossiers().MapHistory().MapFindings()
+            .MapBudgetCommands().MapPlanCommands().MapCofinancingCommands().MapReviewCommands()
             .MapImports().MapWorkbooks().MapSchemes()
             .MapSearch().MapFigures().MapAdministration();
         return app;

@@ -17,6 +17,12 @@ public static class Rights
     /// <summary>Start an application, change its parties, plan, cofinancing and imports, submit it.</summary>
     public const string EditApplication = "edit-application";
 
+    /// <summary>Accept findings, and withdraw that.</summary>
+    public const string AcceptFindings = "accept-findings";
+
+    /// <summary>Have the log checked for changes.</summary>
+    public const string VerifyLog = "verify-log";
+
     /// <summary>Publish grant schemes.</summary>
     public const string PublishSchemes = "publish-schemes";
 
@@ -33,6 +39,8 @@ public static class Rights
         [ReadHistory] = [Role.Applicant, Role.LeadPartner, Role.Controller, Role.Auditor, Role.Assessor, Role.Admin],
         [EditBudget] = [Role.Applicant, Role.LeadPartner],
         [EditApplication] = [Role.LeadPartner],
+        [AcceptFindings] = [Role.Controller],
+        [VerifyLog] = [Role.Auditor],
         [PublishSchemes] = [Role.Admin],
         [ReadSystem] = [Role.Auditor, Role.Admin],
         [RunSystem] = [Role.Admin],

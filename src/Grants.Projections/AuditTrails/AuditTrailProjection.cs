@@ -31,7 +31,7 @@ public sealed class AuditTrailProjection : Projection<TrailState>
     ];
 
     public override Guid? KeyOf(RecordedEvent e) =>
-        e.StreamType is StreamTypes.Application or StreamTypes.Plan or StreamTypes.Budget or StreamTypes.Cofinancing ? ApplicationId.OfStream(e.StreamId).Value : null;
+        StreamTypes.IsOfDossier(e.StreamType) ? ApplicationId.OfStream(e.StreamId).Value : null;
 
     public override IReadOnlyList<Guid> StreamsOf(Guid key) => new ApplicationId(key).Streams;
 

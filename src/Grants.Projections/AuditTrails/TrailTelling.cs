@@ -4,6 +4,7 @@ using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using Grants.Domain.Cofinancing;
 using Grants.Domain.Plans;
+using Grants.Domain.Reviews;
 using Grants.Domain.Schemes;
 
 namespace Grants.Projections.AuditTrails;
@@ -21,6 +22,7 @@ internal static class TrailTelling
         PlanEvent e => PlanTelling.Of(e, before!),
         BudgetEvent e => BudgetTelling.Of(e, before!),
         LedgerEvent e => LedgerTelling.Of(e, before!),
+        ReviewEvent e => ReviewTelling.Of(e, before!),
         _ => throw new UnreachableException($"{@event.GetType().Name} has no description."),
     };
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Grants.Domain;
 using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
@@ -71,6 +72,10 @@ public sealed record CostTable(
 /// <param name="Party">Null for the region and for boards that are not named.</param>
 public sealed record PayeeTotal(BearerKind Kind, PartyId? Party, string Name, Hours Hours, Money Total)
 {
+    /// <summary>One text for programs: the party's id, <c>region</c> or <c>other-boards</c>.</summary>
+    [JsonIgnore]
+    public string Key => new Bearer(Kind, Party).Key;
+
     internal static ValueList<PayeeTotal> Of(VisibleBudget budget) =>
     [
         .. budget.Lines

@@ -12,14 +12,14 @@ public sealed record Row(string Table, params IReadOnlyList<object?> Values);
 public abstract class DossierProjection : Projection<DossierAt>
 {
     public sealed override Guid? KeyOf(RecordedEvent e) =>
-        e.StreamType is StreamTypes.Application or StreamTypes.Plan or StreamTypes.Budget or StreamTypes.Cofinancing ? ApplicationId.OfStream(e.StreamId).Value : null;
+        StreamTypes.IsOfDossier(e.StreamType) ? ApplicationId.OfStream(e.StreamId).Value : null;
 
     public sealed override IReadOnlyList<Guid> StreamsOf(Guid key) => new ApplicationId(key).Streams;
 
     public sealed override DossierAt Initial(Guid key) => DossierAt.Initial(new(key));
 
     public sealed override DossierAt Fold(DossierAt state, RecordedEvent e) =>
-        state.Evolve(EventCatalogue.Instance.Read(e.Type, e.Data.Span), e.Position, e.RecordedAt);
+        state.Evolve(EventCatalogue.Instance.Read(e.Type, e.Data.Span), e.Position, e.RecordedAt, e.Actor);
 
     public sealed override void Write(Guid key, DossierAt before, DossierAt after, IReadOnlyList<RecordedEvent> events, IRowWriter rows)
     {

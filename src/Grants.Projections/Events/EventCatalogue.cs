@@ -5,6 +5,7 @@ using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using Grants.Domain.Cofinancing;
 using Grants.Domain.Plans;
+using Grants.Domain.Reviews;
 using Grants.Domain.Schemes;
 using Grants.EventStore;
 
@@ -58,6 +59,10 @@ public sealed class EventCatalogue : IEventSerializer
         ["cofinancing.contribution-pledged.v1"] = typeof(LedgerEvent.ContributionPledged),
         ["cofinancing.contribution-revised.v1"] = typeof(LedgerEvent.ContributionRevised),
         ["cofinancing.contribution-withdrawn.v1"] = typeof(LedgerEvent.ContributionWithdrawn),
+
+        ["review.finding-accepted.v1"] = typeof(ReviewEvent.FindingAccepted),
+        ["review.acceptance-withdrawn.v1"] = typeof(ReviewEvent.AcceptanceWithdrawn),
+        ["review.streams-verified.v1"] = typeof(ReviewEvent.StreamsVerified),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, string> NamesByType = TypesByName.ToFrozenDictionary(entry => entry.Value, entry => entry.Key);
@@ -86,4 +91,8 @@ public static class StreamTypes
     public const string Plan = "plan";
     public const string Budget = "budget";
     public const string Cofinancing = "cofinancing-ledger";
+    public const string Review = "review";
+
+    /// <summary>Whether a stream is one of those that make up a dossier.</summary>
+    public static bool IsOfDossier(string type) => type is Application or Plan or Budget or Cofinancing or Review;
 }

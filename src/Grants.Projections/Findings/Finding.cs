@@ -23,10 +23,28 @@ public sealed record Finding(
     string MessageNl,
     string MessageEn)
 {
+    /// <summary>Of all figures that the finding rests on: another fingerprint is another set of figures.</summary>
+    public string Fingerprint { get; init; } = "";
+
+    /// <summary>That somebody accepted it, when anybody did.</summary>
+    public Acceptance? Acceptance { get; init; }
+
+    /// <summary>Nobody accepted it, or the figures have changed since.</summary>
+    [JsonIgnore]
+    public bool IsOpen => Acceptance is not { Holds: true };
+
     /// <summary>The boards whose own figures it tells: it is shown to somebody who may see them all.</summary>
     [JsonIgnore]
     public ValueList<PartyId> Boards { get; init; } = [];
 }
+
+/// <summary>That a finding was accepted (NL: aanvaard), with the figures as they were then.</summary>
+/// <param name="By">Who: a role, a board and a pseudonym.</param>
+/// <param name="Position">The event of it in the log.</param>
+/// <param name="Holds">Whether the figures are still the same; else the finding is open again.</param>
+public sealed record Acceptance(
+    string By, DateTimeOffset At, long Position, string Reason, string? Stated, string? Computed,
+    [property: JsonPropertyName("statedCents")] Money? StatedAmount, [property: JsonPropertyName("computedCents")] Money? ComputedAmount, bool Holds);
 
 /// <summary>How much a finding matters. The order is the order in which findings are shown.</summary>
 public enum Severity

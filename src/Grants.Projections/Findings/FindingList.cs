@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Grants.Domain;
 using Grants.Projections.Dossiers;
 
@@ -15,17 +16,45 @@ public sealed record FindingList(
     FindingCounts Counts,
     ValueList<Finding> Findings)
 {
+    /// <summary>The version of the review: send it as <c>If-Match</c> to accept a finding, or to withdraw that.</summary>
+    public long ReviewVersion { get; init; }
+
     public static FindingList Of(DossierAt at, Audience audience)
     {
         var findings = FindingRules.Of(at, audience);
-        return new(ApplicationHeading.Of(at.Dossier), BudgetHeading.Of(at.Dossier.Budget), at.Position, at.At, audience.IsPartial, FindingCounts.Of(findings), [.. findings]);
+        return new(ApplicationHeading.Of(at.Dossier), BudgetHeading.Of(at.Dossier.Budget), at.Position, at.At, audience.IsPartial, FindingCounts.Of(findings), [.. findings])
+        { ReviewVersion = at.ReviewVersion };
     }
 }
 
+/// <summary>How many findings there are, open and accepted together.</summary>
 public sealed record FindingCounts(int Errors, int Warnings, int Notices)
 {
-    public static FindingCounts Of(IReadOnlyCollection<Finding> findings) => new(
-        findings.Count(finding => finding.Severity == Severity.Error),
-        findings.Count(finding => finding.Severity == Severity.Warning),
-        findings.Count(finding => finding.Severity == Severity.Notice));
+    /// <summary>How many of them are accepted.</summary>
+    public AcceptedCounts Accepted { get; init; } = new(0, 0, 0);
+
+    [JsonIgnore]
+    public int OpenErrors => Errors - Accepted.Errors;
+
+    [JsonIgnore]
+    public int OpenWarnings => Warnings - Accepted.Warnings;
+
+    [JsonIgnore]
+    public int OpenNotices => Notices - Accepted.Notices;
+
+    public static FindingCounts Of(IReadOnlyCollection<Finding> findings)
+    {
+        int Count(Severity severity) => findings.Count(finding => finding.Severity == severity);
+        int Accepted(Severity severity) => findings.Count(finding => finding.Severity == severity && !finding.IsOpen);
+        return new(Count(Severity.Error), Count(Severity.Warning), Count(Severity.Notice))
+        {
+            Accepted = new(Accepted(Severity.Error), Accepted(Severity.Warning), Accepted(Severity.Notice)),
+        };
+    }
+}
+
+public sealed record AcceptedCounts(int Errors, int Warnings, int Notices)
+{
+    [JsonIgnore]
+    public int Together => Errors + Warnings + Notices;
 }

@@ -22,6 +22,9 @@ public sealed record Hit(Spot At, Figure Stated, Figure Computed, string Nl, str
     /// <summary>The boards whose own figures the message tells; another board does not get to see it.</summary>
     public ValueList<PartyId> Boards { get; init; } = [];
 
+    /// <summary>What a list of hits rests on: what each of them rests on.</summary>
+    public string? Grounds { get; init; }
+
     /// <summary>Tells two hits of one rule at one place apart.</summary>
     public string? Aspect { get; init; }
 }

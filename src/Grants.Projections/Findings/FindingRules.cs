@@ -49,7 +49,8 @@ public static class FindingRules
                 .ThenBy(found => found.Hit.At.Part)
                 .ThenBy(found => found.Hit.At.Index)
                 .ThenBy(found => found.Rule.Code, StringComparer.Ordinal)
-                .Select(found => FindingOf(found.Rule, found.Hit, ids)),
+                .Select(found => FindingOf(found.Rule, found.Hit, ids))
+                .Select(finding => finding with { Acceptance = Acceptances.Of(at, finding, audience) }),
         ];
     }
 
@@ -66,7 +67,7 @@ public static class FindingRules
             Spots.Application(facts), Figure.None, Figure.None,
             $"{rule.Meaning.Nl}, op {count} plaatsen: {List(hits, "en nog")}.",
             $"{rule.Meaning.En}, in {count} places: {List(hits, "and another")}.")
-        { Boards = [.. hits.SelectMany(hit => hit.Boards).Distinct()] };
+        { Boards = [.. hits.SelectMany(hit => hit.Boards).Distinct()], Grounds = string.Join('\n', hits.Select(Acceptances.GroundsOf)) };
     }
 
     private static string List(IReadOnlyList<Hit> hits, string more)
@@ -89,7 +90,8 @@ public static class FindingRules
         var id = IdOf(rule.Code, hit);
         // Two of one kind at one place that nothing tells apart: the second in the document is number 2.
         for (var (first, number) = (id, 2); !ids.Add(id); number++) id = string.Create(CultureInfo.InvariantCulture, $"{first}-{number}");
-        return new(id, rule.Code, rule.Severity, hit.At.Place, hit.Stated.Text, hit.Computed.Text, hit.Stated.Amount, hit.Computed.Amount, hit.Nl, hit.En) { Boards = hit.Boards };
+        return new(id, rule.Code, rule.Severity, hit.At.Place, hit.Stated.Text, hit.Computed.Text, hit.Stated.Amount, hit.Computed.Amount, hit.Nl, hit.En)
+        { Boards = hit.Boards, Fingerprint = Acceptances.Fingerprint(rule.Code, hit) };
     }
 
     // The place as the document has it, and not the figures: a finding keeps its id while the figures change.

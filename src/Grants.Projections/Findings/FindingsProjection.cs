@@ -12,7 +12,7 @@ public sealed class FindingsProjection : DossierProjection
 
     public override string Name => ProjectionName;
 
-    public override int Revision => 2;
+    public override int Revision => 3;
 
     public override IReadOnlyList<TableDefinition> Tables { get; } =
     [
@@ -27,6 +27,10 @@ public sealed class FindingsProjection : DossierProjection
             new("source_sha256", "text", true), new("source_sheet", "text", true), new("source_cell", "text", true),
             // With a space between them; empty when everybody who sees the application may see the finding.
             new("boards", "text"),
+            new("fingerprint", "text"),
+            // Whether an acceptance holds; who gave one, when and why stands there as well while it no longer does.
+            new("accepted", "boolean"), new("accepted_by", "text", true), new("accepted_at", "timestamptz", true), new("accepted_position", "bigint", true),
+            new("accepted_reason", "text", true), new("accepted_stated", "text", true), new("accepted_computed", "text", true), new("accepted_stated_cents", "bigint", true), new("accepted_computed_cents", "bigint", true),
         ],
         ["application_id", "finding_id"],
         ["region collate \"C\", reference collate \"C\", number", "region, severity", "region, code"]),
@@ -43,7 +47,9 @@ public sealed class FindingsProjection : DossierProjection
                 Rows, at.Dossier.Id.Value, finding.Id, application.Start.Region, application.Start.Reference, number,
                 finding.Code, NameOf(finding.Severity), NameOf(finding.Place.Kind), finding.Place.Id, finding.Place.Label,
                 finding.Stated, finding.Computed, finding.StatedAmount?.Cents, finding.ComputedAmount?.Cents, finding.MessageNl, finding.MessageEn,
-                finding.Place.Source?.Sha256, finding.Place.Source?.Sheet, finding.Place.Source?.Cell, string.Join(' ', finding.Boards))),
+                finding.Place.Source?.Sha256, finding.Place.Source?.Sheet, finding.Place.Source?.Cell, string.Join(' ', finding.Boards),
+                finding.Fingerprint, !finding.IsOpen, finding.Acceptance?.By, finding.Acceptance?.At, finding.Acceptance?.Position,
+                finding.Acceptance?.Reason, finding.Acceptance?.Stated, finding.Acceptance?.Computed, finding.Acceptance?.StatedAmount?.Cents, finding.Acceptance?.ComputedAmount?.Cents)),
         ];
     }
 }

@@ -44,6 +44,9 @@ public static class Show
         return here.ToString(tongue == Tongue.Dutch ? "d MMMM yyyy HH':'mm':'ss" : "d MMMM yyyy HH':'mm':'ss", CultureOf(tongue));
     }
 
+    /// <summary>The day in Amsterdam on which something happened.</summary>
+    public static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Amsterdam).DateTime);
+
     public static string Months(MonthRange range, Tongue tongue) =>
         range.Start == range.End ? Month(range.Start, tongue) : $"{Month(range.Start, tongue)} {tongue.Say("t/m")} {Month(range.End, tongue)}";
 

@@ -37,7 +37,7 @@ public sealed class CollectionTests
     {
         var application = ApplicationId.Of("twente", "rap-2022-twente");
         application.ShouldBe(ApplicationId.Of("twente", "RAP-2022-TWENTE"));
-        application.Streams.Distinct().Count().ShouldBe(4);
+        application.Streams.Distinct().Count().ShouldBe(5);
         application.Streams.ShouldAllBe(stream => ApplicationId.OfStream(stream) == application);
         Should.Throw<ArgumentException>(() => new ApplicationId(application.BudgetStream));
     }

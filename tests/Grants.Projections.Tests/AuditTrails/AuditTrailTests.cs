@@ -143,7 +143,7 @@ public sealed class AuditTrailTests
                 "budget.started.v1", "budget.file-imported.v1", "budget.cell-decided.v1", "budget.activity-added.v1", "budget.activity-revised.v1", "budget.line-added.v1",
                 "budget.line-revised.v1", "budget.boards-counted.v1", "budget.total-stated.v1", "budget.submitted.v1", "budget.reopened.v1", "budget.line-removed.v1", "budget.activity-removed.v1",
                 "cofinancing.opened.v1", "cofinancing.contribution-pledged.v1", "cofinancing.contribution-revised.v1", "cofinancing.contribution-withdrawn.v1",
-                "application.submitted.v1", "application.participant-removed.v1",
+                "application.submitted.v1", "application.participant-removed.v1", "review.finding-accepted.v1", "review.acceptance-withdrawn.v1", "review.streams-verified.v1",
             ];
             return order.Select(name => all[name]);
         }

@@ -3,6 +3,7 @@ using Grants.Domain;
 using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using Grants.Domain.Plans;
+using Grants.Domain.Reviews;
 using Grants.Domain.Schemes;
 using Grants.EventStore;
 using Grants.Projections.Events;
@@ -37,6 +38,7 @@ internal static class Recorded
         ApplicationEvent => (id.ApplicationStream, StreamTypes.Application),
         PlanEvent => (id.PlanStream, StreamTypes.Plan),
         BudgetEvent => (id.BudgetStream, StreamTypes.Budget),
+        ReviewEvent => (id.ReviewStream, StreamTypes.Review),
         _ => (id.LedgerStream, StreamTypes.Cofinancing),
     };
 }

@@ -2,6 +2,7 @@ using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using Grants.Domain.Cofinancing;
 using Grants.Domain.Plans;
+using Grants.Domain.Reviews;
 using Grants.EventStore;
 using Grants.Projections.Dossiers;
 using Grants.Projections.Events;
@@ -75,7 +76,7 @@ public abstract class ReadModelTest(Server server) : IAsyncLifetime
     private protected async Task<DossierAt> Read(DossierBuilder dossier)
     {
         var at = DossierAt.Initial(dossier.Id);
-        foreach (var e in await Log.FetchStreams(dossier.Id.Streams, ct: Ct)) at = at.Evolve(EventCatalogue.Instance.Read(e.Type, e.Data.Span), e.Position, e.RecordedAt);
+        foreach (var e in await Log.FetchStreams(dossier.Id.Streams, ct: Ct)) at = at.Evolve(EventCatalogue.Instance.Read(e.Type, e.Data.Span), e.Position, e.RecordedAt, e.Actor);
         return at;
     }
 
@@ -91,6 +92,7 @@ public abstract class ReadModelTest(Server server) : IAsyncLifetime
         PlanEvent => (dossier.Id.PlanStream, StreamTypes.Plan),
         BudgetEvent => (dossier.Id.BudgetStream, StreamTypes.Budget),
         LedgerEvent => (dossier.Id.LedgerStream, StreamTypes.Cofinancing),
+        ReviewEvent => (dossier.Id.ReviewStream, StreamTypes.Review),
         _ => throw new ArgumentException(@event.GetType().Name),
     };
 }

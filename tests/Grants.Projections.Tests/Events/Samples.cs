@@ -3,6 +3,7 @@ using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using Grants.Domain.Cofinancing;
 using Grants.Domain.Plans;
+using Grants.Domain.Reviews;
 using Grants.Domain.Schemes;
 using static Grants.Projections.Tests.Dossiers.DossierBuilder;
 using ApplicationId = Grants.Domain.ApplicationId;
@@ -89,6 +90,13 @@ internal static class Samples
         ["cofinancing.contribution-pledged.v1.bare"] = new LedgerEvent.ContributionPledged(Contribution, new(null, ContributionKind.InKind, null, "In natura"), null),
         ["cofinancing.contribution-revised.v1"] = new LedgerEvent.ContributionRevised(Contribution, new(Party, ContributionKind.InKind, Money.Euros(0.01m), "In natura"), "Gewaardeerd", null),
         ["cofinancing.contribution-withdrawn.v1"] = new LedgerEvent.ContributionWithdrawn(Contribution, "Ingetrokken"),
+
+        ["review.finding-accepted.v1"] = new ReviewEvent.FindingAccepted(
+            new("0123456789abcdef"), new("line.amount-differs", "line", Line.Value.ToString(), "5.5 Financieel overleg", "2400.00", "4800.00", Money.Euros(2_400), Money.Euros(4_800), "00112233445566778899aabbccddeeff", [Party]), "Het tweede lid werkt om niet mee"),
+        ["review.finding-accepted.v1.bare"] = new ReviewEvent.FindingAccepted(
+            new("0123456789abcdef"), new("plan.no-budget", "application", "VOORBEELD-1", "VOORBEELD-1", null, null, null, null, "00112233445566778899aabbccddeeff", []), "Zo bedoeld"),
+        ["review.acceptance-withdrawn.v1"] = new ReviewEvent.AcceptanceWithdrawn(new("0123456789abcdef"), "Toch niet om niet"),
+        ["review.streams-verified.v1"] = new ReviewEvent.StreamsVerified(812, File.Sha256, 0),
     };
 
     /// <summary>The stored name of a sample: its own name without what tells it from other samples of the same kind.</summary>

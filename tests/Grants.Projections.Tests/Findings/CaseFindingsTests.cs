@@ -22,7 +22,9 @@ public sealed class CaseFindingsTests
         finding.ShouldBe(new Finding(
             finding.Id, "line.amount-differs", Severity.Error, finding.Place, "2400.00", "4800.00", new(240_000), new(480_000),
             "Post 5.5 Financieel overleg vermeldt € 2.400,00, maar 2 leden × 40 uur × € 60,00 is € 4.800,00: er staat € 2.400,00 minder dan berekend. De begroting telt met het vermelde bedrag. Zonder de factor 2 leden komt de berekening wel op het vermelde bedrag uit.",
-            "Line 5.5 Financieel overleg states €2,400.00, but 2 leden × 40 hours × €60.00 is €4,800.00: what is stated is €2,400.00 less than calculated. The budget counts the stated amount. Without the factor 2 leden the calculation does give the stated amount."));
+            "Line 5.5 Financieel overleg states €2,400.00, but 2 leden × 40 hours × €60.00 is €4,800.00: what is stated is €2,400.00 less than calculated. The budget counts the stated amount. Without the factor 2 leden the calculation does give the stated amount.")
+        { Fingerprint = finding.Fingerprint });
+        finding.Fingerprint.Length.ShouldBe(32);
         finding.Place.Kind.ShouldBe(PlaceKind.Line);
         finding.Place.Label.ShouldBe("5.5 Financieel overleg");
     }

@@ -18,8 +18,15 @@ class CopyTable extends HTMLElement {
 }
 
 function textOf(table: HTMLTableElement): string {
-  const rows = [...table.rows].map(row => [...row.cells].map(cell => (cell.dataset.value ?? cell.innerText).replace(/\s+/g, ' ').trim()).join('\t'));
+  const rows = [...table.rows].map(row => [...row.cells].map(cell => (cell.dataset.value ?? shown(cell)).replace(/\s+/g, ' ').trim()).join('\t'));
   return rows.join('\n');
+}
+
+// What is said for who listens is not copied.
+function shown(cell: HTMLTableCellElement): string {
+  const copy = cell.cloneNode(true) as HTMLTableCellElement;
+  for (const hidden of copy.querySelectorAll('.visually-hidden')) hidden.remove();
+  return copy.textContent ?? '';
 }
 
 customElements.define('copy-table', CopyTable);

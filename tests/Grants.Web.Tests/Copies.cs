@@ -1,0 +1,35 @@
+namespace Grants.Web.Tests;
+
+/// <summary>Real cases under another reference, so that a test may change what it likes.</summary>
+internal static class Copies
+{
+    public static Task<string> OfVitality(House house, string reference) => Load(house, reference, _ => { });
+
+    /// <summary>A budget of so many activities by eight roles: each cell a line.</summary>
+    public static Task<string> Large(House house, string reference, int activities) => Load(house, reference, folder =>
+    {
+        var roles = string.Concat(Enumerable.Range(1, 8).Select(role => $"\tRol {role}"));
+        var rows = Enumerable.Range(1, activities).Select(activity =>
+            $"Activiteit {activity} per bestuur{string.Concat(Enumerable.Range(1, 8).Select(role => $"\t{activity % 40 + 1} x €{60 + role}"))}");
+        File.WriteAllText(Path.Combine(folder, "per-bestuur.tsv"), $"{roles}\n{string.Join('\n', rows)}\n");
+    });
+
+    private static async Task<string> Load(House house, string reference, Action<string> change)
+    {
+        var folder = Directory.CreateTempSubdirectory("grants-case-").FullName;
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(House.Root(), "cases/omn-2025-vitaliteit")))
+                await File.WriteAllTextAsync(Path.Combine(folder, Path.GetFileName(file)), (await File.ReadAllTextAsync(file)).Replace("OMN-2025-VITALITEIT", reference, StringComparison.Ordinal));
+            change(folder);
+            await house.System.Loader.Load(folder, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        await house.CatchUp();
+        return $"/aanvragen/{reference}/begroting";
+    }
+}
