@@ -35,6 +35,22 @@ public sealed class Overview_journeys(Stage stage)
         await Expect(controller.Locator(".findings > li.error").First).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_file_that_was_handed_in_and_not_approved_awaits_on_the_start_page()
+    {
+        var page = await _house.As("penvoerder/zuidoost-nederland", scripts: false);
+        await page.GotoAsync("/aanvragen/RA-ZON-2024/inlezen");
+        await page.Locator("input[type=file]").SetInputFilesAsync(Path.Combine(House.Root(), "cases/rap-twente-2022/begroting.tsv"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bekijken wat erin staat" }).ClickAsync();
+        await page.GotoAsync("/");
+        var card = page.Locator(".awaiting section", new() { HasText = "Inlezen nog niet af" });
+        await card.GetByRole(AriaRole.Link, new() { Name = "begroting.tsv" }).First.ClickAsync();
+        await Expect(page.GetByText("Er is nog niets vastgelegd")).ToBeVisibleAsync();
+
+        var other = await _house.As("controller/zuidoost-nederland", scripts: false);
+        (await other.InnerTextAsync("main")).ShouldNotContain("begroting.tsv");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -1,4 +1,9 @@
 using System.Text.RegularExpressions;
+using Grants.Api.Figures;
+using Grants.Projections.Awaiting;
+using Grants.Projections.Figures;
+using Grants.Projections.Search;
+using Grants.Web.Identity;
 using Grants.Web.Language;
 
 namespace Grants.Web.Tests;
@@ -15,6 +20,14 @@ public sealed partial class Texts_in_two_languages
             .Where(text => text.Length > 0).Distinct().ToList();
         texts.Count.ShouldBeGreaterThan(200);
         texts.Where(text => !Tongue.EnglishTexts.ContainsKey(text)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_choice_that_is_put_into_words_has_its_English()
+    {
+        var words = Enum.GetValues<SearchKind>().Select(Names.Of).Concat(Enum.GetValues<AwaitingKind>().Select(Names.Of)).Concat(Enum.GetValues<SignInFailure>().Select(SignInFailures.Text))
+            .Concat(Enum.GetValues<FigureDimension>().Select(FigureWorkbook.NameOf)).Concat(Grants.Api.Identity.Role.All.Select(Names.OfRole));
+        words.Where(text => !Tongue.EnglishTexts.ContainsKey(text)).ShouldBeEmpty();
     }
 
     [GeneratedRegex("""(?<![A-Za-z])T\((?:[^()"]*\? )?"(?<one>[^"]*)"(?: : "(?<other>[^"]*)")?""")]

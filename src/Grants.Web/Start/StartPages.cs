@@ -23,8 +23,7 @@ internal static class StartPages
     }
 
     private static async Task<IResult> Show(
-        string? na, Frame frame, ApplicationQueries applications, FindingQueries findings, AwaitingQueries awaiting, UnfinishedImports unfinished,
-        HttpContext context, CancellationToken ct)
+        string? na, Frame frame, ApplicationQueries applications, FindingQueries findings, AwaitingQueries awaiting, UnfinishedImports imports, HttpContext context, CancellationToken ct)
     {
         var upToDate = await OwnWrites.AreIn(context, ct, AwaitingQueries.Projections);
         var viewer = frame.Viewer!;
@@ -37,7 +36,7 @@ internal static class StartPages
         return frame.Page<StartPage>(
             (nameof(StartPage.Applications), page.Select(application => (application, counts.GetValueOrDefault((application.Region, application.Reference)) ?? new(0, 0, 0))).ToList()),
             (nameof(StartPage.Awaiting), waiting with { Items = [.. waiting.Items.Where(item => kinds.Contains(item.Kind))] }),
-            (nameof(StartPage.Unfinished), na is null ? await unfinished.Of(viewer, ct) : []),
+            (nameof(StartPage.Imports), na is null ? await imports.Of(viewer, ct) : []),
             (nameof(StartPage.IsFirst), na is null),
             (nameof(StartPage.IsBehind), !upToDate),
             (nameof(StartPage.Next), found.Items.Count > PageSize ? Cursors.Write(page[^1].Region, page[^1].Reference) : null));
