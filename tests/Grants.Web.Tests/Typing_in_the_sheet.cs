@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Grants.Web.Tests;
 
 /// <summary>The budget typed in as a spreadsheet: by keyboard alone, from Excel, and by two people at once.</summary>
-public sealed class Spreadsheet(Stage stage)
+public sealed class Typing_in_the_sheet(Stage stage)
 {
     private const string Person = "penvoerder/midden-nederland";
 
