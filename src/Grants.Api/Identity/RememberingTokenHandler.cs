@@ -7,7 +7,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Grants.Api.Identity;
 
 /// <summary>
-/// Proves a token's signature once in half a minute and not at every request. A token still ends when it says so; a provider that withdraws a signing key is followed half a minute later. What is refused is looked at anew each time.
+/// Proves a token's signature once in half a minute and not at every request. A token still ends when it says so; a provider
+/// that withdraws a signing key is followed half a minute later. What is refused is looked at anew each time.
 /// </summary>
 internal sealed class RememberingTokenHandler : JsonWebTokenHandler, IDisposable
 {
