@@ -87,7 +87,9 @@ public sealed record Explanation(
             return spread.Years.Select((one, i) => (one, shares[i])).Where(share => YearKey(share.one) == year).Select(share => (share.Item2, line.Counted.Count));
         }
 
-        return question.Once ? [(line.Funded.DividedAlong([.. Enumerable.Repeat(line.Counted.Line.Amount, line.Counted.Count)]).Parts.FirstOrDefault(), 1)] : [(line.Funded, line.Counted.Count)];
+        if (!question.Once) return [(line.Funded, line.Counted.Count)];
+        var amount = line.Counted.Line.Amount;
+        return line.Counted.Count == 0 ? [] : [(line.Funded.DividedAlong([amount, line.Counted.Total - amount]).Parts[0], 1)];
     }
 
     private static IEnumerable<(Funded, int)> Divided(FundedLine line, IReadOnlyList<(Bearer Bearer, int Count)> among, string key)

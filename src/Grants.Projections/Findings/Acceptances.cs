@@ -22,7 +22,7 @@ public static partial class Acceptances
         if (at.Dossier.Review.Accepted.Find(id) is not { } accepted || !accepted.Content.Boards.All(audience.Sees)) return null;
         var by = at.Accepted[id];
         var then = accepted.Content;
-        return new(by.By, by.At, by.Position, accepted.Reason, then.Stated, then.Computed, then.StatedAmount, then.ComputedAmount, then.Fingerprint == finding.Fingerprint);
+        return new(by.By, by.At, by.Position, accepted.Reason, then.Stated, then.Computed, then.StatedAmount, then.ComputedAmount, then.Fingerprint == finding.Fingerprint) { Boards = then.Boards };
     }
 
     internal static string Fingerprint(string code, Hit hit) =>

@@ -44,7 +44,12 @@ public sealed record Finding(
 /// <param name="Holds">Whether the figures are still the same; else the finding is open again.</param>
 public sealed record Acceptance(
     string By, DateTimeOffset At, long Position, string Reason, string? Stated, string? Computed,
-    [property: JsonPropertyName("statedCents")] Money? StatedAmount, [property: JsonPropertyName("computedCents")] Money? ComputedAmount, bool Holds);
+    [property: JsonPropertyName("statedCents")] Money? StatedAmount, [property: JsonPropertyName("computedCents")] Money? ComputedAmount, bool Holds)
+{
+    /// <summary>The boards whose own figures it was about: the reason may speak of them.</summary>
+    [JsonIgnore]
+    public ValueList<PartyId> Boards { get; init; } = [];
+}
 
 /// <summary>How much a finding matters. The order is the order in which findings are shown.</summary>
 public enum Severity

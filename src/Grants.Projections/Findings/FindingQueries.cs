@@ -2,6 +2,7 @@ using System.Text.Json;
 using Grants.Domain;
 using Grants.Domain.Applications;
 using Grants.Projections.Applications;
+using Grants.Projections.Dossiers;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -49,7 +50,7 @@ public sealed class FindingQueries(NpgsqlDataSource database)
         select c.checkpoint, f.region, f.reference, f.number, f.finding_id, f.code, f.severity, f.place_kind, f.place_id, f.place_label,
           f.source_sha256, f.source_sheet, f.source_cell, f.stated, f.computed, f.stated_cents, f.computed_cents, f.message_nl, f.message_en,
           f.boards, f.fingerprint, f.accepted, f.accepted_by, f.accepted_at, f.accepted_position, f.accepted_reason, f.accepted_stated, f.accepted_computed,
-          f.accepted_stated_cents, f.accepted_computed_cents
+          f.accepted_stated_cents, f.accepted_computed_cents, f.accepted_boards
         from checkpoint c left join found f on true order by f.region collate "C", f.reference collate "C", f.number
         """;
 
@@ -100,7 +101,7 @@ public sealed class FindingQueries(NpgsqlDataSource database)
         while (await reader.ReadAsync(ct))
         {
             position = reader.GetInt64(0);
-            if (!reader.IsDBNull(1)) items.Add(new(reader.GetString(1), reader.GetString(2), reader.GetInt32(3), Finding(reader)));
+            if (!reader.IsDBNull(1)) items.Add(new(reader.GetString(1), reader.GetString(2), reader.GetInt32(3), Visible(Finding(reader), scope.Audience)));
         }
 
         return new(items, position);
@@ -141,12 +142,18 @@ public sealed class FindingQueries(NpgsqlDataSource database)
         new(Choice<PlaceKind>(row.GetString(7)), Text(row, 8), row.GetString(9), Text(row, 10) is { } sha256 ? new(sha256, row.GetString(11), row.GetString(12)) : null),
         Text(row, 13), Text(row, 14), Amount(row, 15), Amount(row, 16), row.GetString(17), row.GetString(18))
     {
-        Boards = [.. row.GetString(19).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(board => new PartyId(board))],
+        Boards = Parties(row.GetString(19)),
         Fingerprint = row.GetString(20),
         Acceptance = row.IsDBNull(22)
             ? null
-            : new(row.GetString(22), row.GetFieldValue<DateTimeOffset>(23), row.GetInt64(24), row.GetString(25), Text(row, 26), Text(row, 27), Amount(row, 28), Amount(row, 29), row.GetBoolean(21)),
+            : new(row.GetString(22), row.GetFieldValue<DateTimeOffset>(23), row.GetInt64(24), row.GetString(25), Text(row, 26), Text(row, 27), Amount(row, 28), Amount(row, 29), row.GetBoolean(21)) { Boards = Parties(row.GetString(30)) },
     };
+
+    // The figures may have been of more boards when it was accepted than they are now.
+    private static Finding Visible(Finding finding, Audience audience) =>
+        finding.Acceptance is { } acceptance && !acceptance.Boards.All(audience.Sees) ? finding with { Acceptance = null } : finding;
+
+    private static ValueList<PartyId> Parties(string names) => [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => new PartyId(name))];
 
     private static TChoice Choice<TChoice>(string name)
         where TChoice : struct, Enum => Enum.Parse<TChoice>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);

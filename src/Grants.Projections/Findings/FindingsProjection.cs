@@ -30,7 +30,7 @@ public sealed class FindingsProjection : DossierProjection
             new("fingerprint", "text"),
             // Whether an acceptance holds; who gave one, when and why stands there as well while it no longer does.
             new("accepted", "boolean"), new("accepted_by", "text", true), new("accepted_at", "timestamptz", true), new("accepted_position", "bigint", true),
-            new("accepted_reason", "text", true), new("accepted_stated", "text", true), new("accepted_computed", "text", true), new("accepted_stated_cents", "bigint", true), new("accepted_computed_cents", "bigint", true),
+            new("accepted_reason", "text", true), new("accepted_stated", "text", true), new("accepted_computed", "text", true), new("accepted_stated_cents", "bigint", true), new("accepted_computed_cents", "bigint", true), new("accepted_boards", "text", true),
         ],
         ["application_id", "finding_id"],
         ["region collate \"C\", reference collate \"C\", number", "region, severity", "region, code"]),
@@ -49,7 +49,8 @@ public sealed class FindingsProjection : DossierProjection
                 finding.Stated, finding.Computed, finding.StatedAmount?.Cents, finding.ComputedAmount?.Cents, finding.MessageNl, finding.MessageEn,
                 finding.Place.Source?.Sha256, finding.Place.Source?.Sheet, finding.Place.Source?.Cell, string.Join(' ', finding.Boards),
                 finding.Fingerprint, !finding.IsOpen, finding.Acceptance?.By, finding.Acceptance?.At, finding.Acceptance?.Position,
-                finding.Acceptance?.Reason, finding.Acceptance?.Stated, finding.Acceptance?.Computed, finding.Acceptance?.StatedAmount?.Cents, finding.Acceptance?.ComputedAmount?.Cents)),
+                finding.Acceptance?.Reason, finding.Acceptance?.Stated, finding.Acceptance?.Computed, finding.Acceptance?.StatedAmount?.Cents, finding.Acceptance?.ComputedAmount?.Cents,
+                finding.Acceptance is { } acceptance ? string.Join(' ', acceptance.Boards) : null)),
         ];
     }
 }

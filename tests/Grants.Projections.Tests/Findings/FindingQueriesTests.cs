@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Grants.Domain.Budgets;
+using Grants.Domain.Reviews;
 using Grants.Projections.Applications;
 using Grants.Projections.Dossiers;
 using Grants.Projections.Events;
@@ -51,6 +52,22 @@ public sealed class FindingQueriesTests(Server server) : ReadModelTest(server)
             .. FindingRules.Of(_omn.At(), Audience.Whole).Select(finding => ("OMN-2025-VITALITEIT", finding with { Boards = [] })),
             .. FindingRules.Of(_rap.At(), Audience.Whole).Select(finding => ("RAP-2022-TWENTE", finding with { Boards = [] })),
         ]);
+    }
+
+    [Fact]
+    public async Task An_accepted_finding_stands_in_the_table_with_who_when_and_why_and_is_counted()
+    {
+        var finding = FindingRules.Of(_rap.At(), Audience.Whole).Single(one => one.Code == "line.amount-differs");
+        await Record(_rap, new ReviewEvent.FindingAccepted(new(finding.Id), Acceptances.Reviewed(finding), "Zo bedoeld"));
+        var accepted = (await Queries.List(Everything, new(Accepted: true), null, 10, Ct)).Items.ShouldHaveSingleItem().Finding;
+        accepted.Acceptance!.ShouldBe(new Acceptance("tester", accepted.Acceptance!.At, accepted.Acceptance.Position, "Zo bedoeld", "2400.00", "4800.00", new(240_000), new(480_000), true)
+        {
+            Boards = accepted.Acceptance.Boards,
+        });
+        accepted.ShouldBe(FindingRules.Of(await Read(_rap), Audience.Whole).Single(one => one.Id == finding.Id));
+        (await Queries.List(Everything, new(Accepted: false, Reference: "RAP-2022-TWENTE"), null, 1_000, Ct)).Items.ShouldAllBe(item => item.Finding.IsOpen);
+        (await Queries.Counts(Everything, ["RAP-2022-TWENTE"], Ct)).Single().Value.Accepted.ShouldBe(new AcceptedCounts(1, 0, 0));
+        (await Queries.Boards(Everything, Ct)).ShouldContain(("de-oorsprong", "De Oorsprong"));
     }
 
     [Fact]
