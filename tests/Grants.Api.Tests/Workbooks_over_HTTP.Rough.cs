@@ -9,7 +9,7 @@ public sealed partial class Workbooks_over_HTTP
     public async Task A_copied_row_is_a_new_line_and_a_row_that_lost_its_number_is_asked()
     {
         var (application, content) = await Start("ROWS");
-        using var book = new Spreadsheet(content);
+        using var book = new OfflineWorkbook(content);
         var (overleg, advies) = (book.Row(Lines, "C", "Financieel overleg"), book.Row(Lines, "C", "Adviesdocument"));
         var free = 60 + book.Row(Lines, "C", "Disseminatie en valorisatie");
         book.CopyRow(Lines, overleg, free);
@@ -31,7 +31,7 @@ public sealed partial class Workbooks_over_HTTP
     public async Task A_line_that_was_removed_online_and_changed_offline_is_a_choice_and_can_come_back()
     {
         var (application, content) = await Start("BACK");
-        using var book = new Spreadsheet(content);
+        using var book = new OfflineWorkbook(content);
         book.Set(Lines, $"M{book.Row(Lines, "C", "Adviesdocument")}", 2_600m);
         var advies = await LineOf(application, "Adviesdocument");
         var removed = (await _lead.Post($"{application}/budget/lines/{advies["id"]}/removal", new { reason = "vervalt" }, ("If-Match", (await _lead.Get($"{application}/budget")).ETag))).Ok();
@@ -48,7 +48,7 @@ public sealed partial class Workbooks_over_HTTP
     public async Task Another_kind_of_calculation_is_one_value_with_its_amount()
     {
         var (application, content) = await Start("KIND");
-        using var book = new Spreadsheet(content);
+        using var book = new OfflineWorkbook(content);
         var row = book.Row(Lines, "C", "Financieel overleg");
         book.Set(Lines, $"D{row}", "Vast bedrag");
         Problems((await DryRun(application, book)).Ok()).Where(problem => problem.Contains("error", StringComparison.Ordinal)).Select(problem => problem.Split(' ')[2]).Distinct().ShouldBe(["import.workbook-cell-not-used"]);
@@ -66,7 +66,7 @@ public sealed partial class Workbooks_over_HTTP
     public async Task Choices_on_a_version_that_is_no_more_are_asked_again()
     {
         var (application, content) = await Start("STALE");
-        using var book = new Spreadsheet(content);
+        using var book = new OfflineWorkbook(content);
         book.Set(Lines, $"M{book.Row(Lines, "C", "Financieel overleg")}", 4_800m);
         var dry = (await DryRun(application, book)).Ok();
         await Revise(application, "Financieel overleg", line => line["statedCents"] = 250_000, "nagebeld");
@@ -79,7 +79,7 @@ public sealed partial class Workbooks_over_HTTP
     public async Task Activities_and_the_number_of_boards_are_merged_as_well()
     {
         var (application, content) = await Start("ACTIVITIES");
-        using var book = new Spreadsheet(content);
+        using var book = new OfflineWorkbook(content);
         var row = book.Row("Activiteiten", "C", "Adviesdocument");
         book.Set("Activiteiten", $"C{row}", "Advies aan het bestuur");
         book.Set(Lines, "C3", 5m);
@@ -96,7 +96,7 @@ public sealed partial class Workbooks_over_HTTP
     public async Task A_submitted_budget_is_not_changed_by_a_workbook()
     {
         var (application, content) = await Start("FROZEN");
-        using var book = new Spreadsheet(content);
+        using var book = new OfflineWorkbook(content);
         book.Set(Lines, $"M{book.Row(Lines, "C", "Financieel overleg")}", 4_800m);
         (await _lead.Post($"{application}/budget/submission", new { submittedOn = "2026-05-01" }, ("If-Match", (await _lead.Get($"{application}/budget")).ETag))).Ok();
         (await Accept(application, book, (await DryRun(application, book)).Ok(), "[]")).Refused(409, "budget.frozen");
@@ -125,10 +125,10 @@ public sealed partial class Workbooks_over_HTTP
         }
     }
 
-    private Task<Reply> DryRun(string application, Spreadsheet book, Dictionary<string, string>? fields = null) =>
+    private Task<Reply> DryRun(string application, OfflineWorkbook book, Dictionary<string, string>? fields = null) =>
         _lead.Upload($"{application}/budget/workbook?dryRun=true", [("werkmap.xlsx", book.Save())], fields);
 
-    private Task<Reply> Accept(string application, Spreadsheet book, Reply dry, string choices) =>
+    private Task<Reply> Accept(string application, OfflineWorkbook book, Reply dry, string choices) =>
         _lead.Upload($"{application}/budget/workbook", [("werkmap.xlsx", book.Save())], new() { ["choices"] = choices }, ("If-Match", dry.ETag));
 
     private static IEnumerable<string> Problems(Reply reply) =>

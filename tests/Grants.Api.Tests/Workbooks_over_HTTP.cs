@@ -12,7 +12,7 @@ public sealed partial class Workbooks_over_HTTP(House house) : IClassFixture<Hou
     [Fact]
     public async Task A_workbook_shows_our_figures_with_formulas_that_lead_to_them()
     {
-        using var book = new Spreadsheet((await house.As("controller", "midden-nederland").Get("/api/applications/OMN-2025-VITALITEIT/budget/workbook")).Ok().Body);
+        using var book = new OfflineWorkbook((await house.As("controller", "midden-nederland").Get("/api/applications/OMN-2025-VITALITEIT/budget/workbook")).Ok().Body);
         book.Sheets.ShouldBe(["Uitleg", "Overzicht", Lines, "Per bestuur", "Regio", "Activiteiten", "Dekking", "Bevindingen", "Keuzes", "Grants"]);
         book["Overzicht", "A5"].ShouldBe("Per bestuur");
         book["Overzicht", "B5"].ShouldBe("17148");
@@ -35,7 +35,7 @@ public sealed partial class Workbooks_over_HTTP(House house) : IClassFixture<Hou
     public async Task What_both_changed_is_merged_value_by_value_and_nothing_is_lost()
     {
         var (application, content) = await Start("MERGE");
-        using var book = new Spreadsheet(content);
+        using var book = new OfflineWorkbook(content);
         var (overleg, advies, stuur) = (book.Row(Lines, "C", "Financieel overleg"), book.Row(Lines, "C", "Adviesdocument"), book.Row(Lines, "C", "Stuurgroep en besluitvorming"));
         book.Set(Lines, $"M{overleg}", 4_800m);
         book.Set(Lines, $"T{advies}", "twee versies");
@@ -95,7 +95,7 @@ public sealed partial class Workbooks_over_HTTP(House house) : IClassFixture<Hou
     public async Task A_workbook_that_nobody_changed_changes_nothing_however_its_rows_are_sorted()
     {
         var (application, content) = await Start("SORTED");
-        using var book = new Spreadsheet(content);
+        using var book = new OfflineWorkbook(content);
         book.Reverse(Lines, 6, book.Row(Lines, "C", "Disseminatie en valorisatie"));
         book[Lines, "A9"] = null;
         var answer = (await _lead.Upload($"{application}/budget/workbook?dryRun=true", [("werkmap.xlsx", book.Save())])).Ok().Json;
@@ -108,7 +108,7 @@ public sealed partial class Workbooks_over_HTTP(House house) : IClassFixture<Hou
     public async Task What_cannot_be_read_is_asked_at_its_cell_and_repaired_there()
     {
         var (application, content) = await Start("REPAIR");
-        using var book = new Spreadsheet(content);
+        using var book = new OfflineWorkbook(content);
         var (overleg, advies) = (book.Row(Lines, "C", "Financieel overleg"), book.Row(Lines, "C", "Adviesdocument"));
         book.Set(Lines, $"I{overleg}", "veertig");
         book.SetError(Lines, $"M{advies}", "#DIV/0!");
@@ -125,7 +125,7 @@ public sealed partial class Workbooks_over_HTTP(House house) : IClassFixture<Hou
     public async Task What_somebody_puts_where_nothing_is_read_back_is_said()
     {
         var (application, content) = await Start("ELSEWHERE");
-        using var book = new Spreadsheet(content);
+        using var book = new OfflineWorkbook(content);
         book.Set("Overzicht", "D5", 1m);
         book.Set("Bevindingen", "K3", "mee eens");
         book.Set(Lines, "Z5", "Mijn kolom");
@@ -155,9 +155,9 @@ public sealed partial class Workbooks_over_HTTP(House house) : IClassFixture<Hou
 
         async Task Refuse(byte[] file, string code) => (await _lead.Upload($"{application}/budget/workbook?dryRun=true", [("werkmap.xlsx", file)])).Refused(422, code);
 
-        byte[] Changed(Action<Spreadsheet> change)
+        byte[] Changed(Action<OfflineWorkbook> change)
         {
-            using var book = new Spreadsheet(content);
+            using var book = new OfflineWorkbook(content);
             change(book);
             return book.Save();
         }
@@ -175,7 +175,7 @@ public sealed partial class Workbooks_over_HTTP(House house) : IClassFixture<Hou
 
         var board = house.As("applicant", "twente", "symbio");
         var content = (await board.Get($"{application}/budget/workbook")).Ok().Body;
-        using var book = new Spreadsheet(content);
+        using var book = new OfflineWorkbook(content);
         foreach (var sheet in book.Sheets) book.Cells(sheet).Values.ShouldNotContain(text => text.Contains("alleen voor hen", StringComparison.Ordinal), sheet);
         book.Cells(Lines).Values.Count(text => text == "Symbio").ShouldBe(1);
         book.Sheets.ShouldContain("Ter inzage");
@@ -206,7 +206,7 @@ public sealed partial class Workbooks_over_HTTP(House house) : IClassFixture<Hou
     public async Task An_empty_workbook_of_a_scheme_is_filled_in_and_handed_in_as_any_other()
     {
         var application = await Begin("TEMPLATE");
-        using var book = new Spreadsheet((await _lead.Get("/api/schemes/rap-2022/workbook")).Ok().Body);
+        using var book = new OfflineWorkbook((await _lead.Get("/api/schemes/rap-2022/workbook")).Ok().Body);
         foreach (var (cell, text) in new[] { ("B6", "Per bestuur"), ("C6", "1.1 Werven"), ("D6", "Uren × tarief"), ("E6", "Docent"), ("B7", "Regio"), ("C7", "1.1 Werven"), ("D7", "Vast bedrag"), ("F7", "Huur ruimte") }) book.Set(Lines, cell, text);
         book.Set(Lines, "G6", 2m);
         book.Set(Lines, "H6", "2 leden");

@@ -20,7 +20,7 @@ public sealed class Offline(Stage stage)
     {
         var page = await Begin(scripts ? "TREIN-MET" : "TREIN-ZONDER", scripts);
         var reference = page.Url.Split('/')[^2];
-        using var book = new Spreadsheet(await Download(page, reference));
+        using var book = new OfflineWorkbook(await Download(page, reference));
         book.Set(Lines, $"M{book.Row(Lines, "C", "Financieel overleg")}", 4_800m);
         book.Set(Lines, $"T{book.Row(Lines, "C", "Adviesdocument")}", "twee versies");
         book.Set(Lines, $"K{book.Row(Lines, "C", "Projectmanagement")}", 61m);
@@ -42,7 +42,7 @@ public sealed class Offline(Stage stage)
         await Expect(conflict).ToContainTextAsync("€ 2.500,00");
         await Expect(conflict).ToContainTextAsync("Online gewijzigd door Penvoerder");
         await Expect(conflict).ToContainTextAsync("nagebeld");
-        (await Broken(page)).ShouldBeEmpty();
+        await ShouldBreakNoRule(page, scripts);
 
         // Without a choice nothing is recorded, and what was chosen so far is kept.
         await page.GetByRole(AriaRole.Button, new() { Name = "Goedkeuren en vastleggen" }).ClickAsync();
@@ -72,13 +72,13 @@ public sealed class Offline(Stage stage)
     {
         var page = await Begin(scripts ? "CEL-MET" : "CEL-ZONDER", scripts);
         var reference = page.Url.Split('/')[^2];
-        using var book = new Spreadsheet(await Download(page, reference));
+        using var book = new OfflineWorkbook(await Download(page, reference));
         var row = book.Row(Lines, "C", "Projectmanagement");
         book.Set(Lines, $"I{row}", "veertig");
         await Upload(page, reference, "werkmap.xlsx", book.Save());
         var question = page.Locator("fieldset", new() { HasText = $"Posten I{row}" });
         await Expect(question).ToContainTextAsync("veertig");
-        (await Broken(page)).ShouldBeEmpty();
+        await ShouldBreakNoRule(page, scripts);
         await question.GetByLabel("Lees dit als").CheckAsync();
         await question.Locator("input[name=lees-0]").FillAsync("40");
         await question.GetByLabel("Reden").FillAsync("uitgeschreven");
@@ -103,7 +103,7 @@ public sealed class Offline(Stage stage)
         ]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Bekijken wat erin staat" }).ClickAsync();
         await Expect(page.GetByText("activiteiten van het plan")).ToBeVisibleAsync();
-        (await Broken(page)).ShouldBeEmpty();
+        await ShouldBreakNoRule(page, scripts);
         var reference = page.Url.Split('/')[^3];
 
         var other = await _house.As("penvoerder/twente", scripts);
@@ -128,7 +128,6 @@ public sealed class Offline(Stage stage)
         await Expect(page.Locator(".note.error")).ToContainTextAsync("hoort bij een andere aanvraag");
         await Upload(page, reference, "kapot.xlsx", "PK\u0003\u0004 kapot"u8.ToArray());
         await Expect(page.Locator(".note.error")).ToContainTextAsync("geen leesbare Excel-werkmap");
-        (await Broken(page)).ShouldBeEmpty();
         await page.GotoAsync($"/aanvragen/{reference}/inlezen");
         await page.GetByLabel("Bestand (Excel").SetInputFilesAsync(new FilePayload { Name = "werkmap.xlsx", MimeType = "application/octet-stream", Buffer = await Download(page, reference) });
         await page.GetByRole(AriaRole.Button, new() { Name = "Bekijken wat erin staat" }).ClickAsync();
@@ -140,7 +139,7 @@ public sealed class Offline(Stage stage)
     {
         var page = await Begin("VAN-WIE", scripts: false);
         var reference = page.Url.Split('/')[^2];
-        using var book = new Spreadsheet(await Download(page, reference));
+        using var book = new OfflineWorkbook(await Download(page, reference));
         book.Set(Lines, $"T{book.Row(Lines, "C", "Adviesdocument")}", "twee versies");
         await Upload(page, reference, "werkmap.xlsx", book.Save());
         var address = page.Url;
@@ -190,9 +189,11 @@ public sealed class Offline(Stage stage)
         return page;
     }
 
-    private static async Task<List<string>> Broken(IPage page)
+    // The rules are checked by a script in the page, so with scripts only; the page is the same without.
+    private static async Task ShouldBreakNoRule(IPage page, bool scripts)
     {
+        if (!scripts) return;
         var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-        return [.. result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}"))];
+        result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}")).ShouldBeEmpty();
     }
 }

@@ -12,6 +12,11 @@ internal sealed class UnitSheet(string unit, LineSheet source, IReadOnlyList<Cou
 {
     private const int FirstRow = 5;
 
+    /// <summary>With more lines than this a spreadsheet would reckon for minutes at every change.</summary>
+    private const int MostLive = 2_000;
+
+    private bool IsLive => source.Lines.Count <= MostLive;
+
     /// <summary>A line's column: its role, or what kind of cost it is.</summary>
     public static string ColumnOf(Cost cost) => cost is Cost.HoursTimesRate { Role: { Length: > 0 } role } ? role : ChoiceWords.Categories[cost.CountsAs];
 
@@ -32,7 +37,7 @@ internal sealed class UnitSheet(string unit, LineSheet source, IReadOnlyList<Cou
         var rows = new List<IReadOnlyList<SheetCell>>
         {
             (SheetCell[])[SheetCell.Of(WorkbookLayout.NotRead)],
-            (SheetCell[])[SheetCell.Heading(unit)],
+            (SheetCell[])[SheetCell.Heading(unit), SheetCell.Of(IsLive ? null : "Deze tabel is te groot om mee te rekenen en geeft de stand van het downloaden; het totaal eronder rekent wel mee.")],
             (SheetCell[])[SheetCell.Empty, .. columns.SelectMany(column => Spread(column, SheetCell.Heading(column.Name), SheetCell.Empty, SheetCell.Empty))],
             (SheetCell[])[SheetCell.Heading("Activiteit"), .. columns.SelectMany(column => column.HasHours ? SheetCell.Headings("uren", "tarief", "bedrag") : SheetCell.Headings("bedrag")), SheetCell.Heading("Totaal")],
         };
@@ -58,18 +63,20 @@ internal sealed class UnitSheet(string unit, LineSheet source, IReadOnlyList<Cou
     {
         var these = column.Lines.Where(line => line.Activity.Id == activity).ToList();
         var where = $"({source.Reference(LineColumn.Unit)}=$A$2)*({source.Reference(LineColumn.Activity)}=$A{Text(row)})*({source.Reference(LineColumn.Column)}={XlsxFile.ColumnName(column.At)}$3)";
-        var amount = new SheetCell.Formula(Product(where, LineColumn.Amount), SheetCell.Of(Money.Sum(these.Select(line => line.Line.Amount))));
+        var amount = Live(Product(where, LineColumn.Amount), SheetCell.Of(Money.Sum(these.Select(line => line.Line.Amount))));
         if (!column.HasHours) return [amount];
         var hours = Hours.Sum(these.Select(line => line.Hours ?? Hours.Zero));
         var computed = Money.Sum(these.Where(line => line.Hours is not null).Select(line => line.Line.Computed!.Value));
         var rate = hours == Hours.Zero ? new SheetCell.Text("") : SheetCell.Of(new Money((long)decimal.Round(computed.Cents / hours.Value, 0, MidpointRounding.AwayFromZero)));
         return
         [
-            new SheetCell.Formula(Product(where, LineColumn.Hours), new SheetCell.Number(hours.Value)),
-            new SheetCell.Formula($"IF({At(column.At, row)}=0,\"\",ROUND(SUMPRODUCT({where}*({source.Reference(LineColumn.Hours)}<>0),{source.Reference(LineColumn.Computed)})/{At(column.At, row)},2))", rate),
+            Live(Product(where, LineColumn.Hours), new SheetCell.Number(hours.Value)),
+            Live($"IF({At(column.At, row)}=0,\"\",ROUND(SUMPRODUCT({where}*({source.Reference(LineColumn.Hours)}<>0),{source.Reference(LineColumn.Computed)})/{At(column.At, row)},2))", rate),
             amount,
         ];
     }
+
+    private SheetCell Live(string formula, SheetCell outcome) => IsLive ? new SheetCell.Formula(formula, outcome) : outcome;
 
     private static SheetCell[] Totals(Column column, int last)
     {

@@ -49,7 +49,7 @@ internal sealed class WorkbookMerger(EventLog log, Streams streams, DossierReade
             var proposal = merge.Proposal;
             // The version first: what was undecided may be so only because somebody changed the budget since it was looked at.
             var budget = await work.Decide(Aggregates.Budget, target.Id.BudgetStream);
-            if (proposal.IsKnown) return;
+            if (proposal.IsKnown || proposal is { AddsAnything: false, CanBeAccepted: true }) return;
             if (budget is Budget.Frozen) await work.Decide(Aggregates.Budget, target.Id.BudgetStream, proposal.Command);
             if (!proposal.CanBeAccepted) throw Undecided(merge);
             if (viewer.IsBoundToBoard)

@@ -6,12 +6,12 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Grants.Api.Tests;
 
 /// <summary>A workbook in the hands of somebody who works on it offline.</summary>
-public sealed class Spreadsheet : IDisposable
+public sealed class OfflineWorkbook : IDisposable
 {
     private readonly MemoryStream _stream = new();
     private readonly SpreadsheetDocument _document;
 
-    public Spreadsheet(byte[] content)
+    public OfflineWorkbook(byte[] content)
     {
         _stream.Write(content);
         _document = SpreadsheetDocument.Open(_stream, isEditable: true);
