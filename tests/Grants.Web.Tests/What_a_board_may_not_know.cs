@@ -3,6 +3,7 @@ using Grants.Domain;
 using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using Grants.Domain.Cofinancing;
+using Grants.EventStore;
 
 namespace Grants.Web.Tests;
 
@@ -25,7 +26,7 @@ public sealed class What_a_board_may_not_know(Stage stage) : IAsyncLifetime
         var (mine, theirs) = (new PartyId("symbio"), new PartyId("skolo"));
         var activity = new ActivityId(DeterministicId.From("geheim/activiteit"));
         var scheme = await _house.System.Commands.LatestVersion(new("rap-2022"), TestContext.Current.CancellationToken);
-        await _house.System.Streams.Execute("twente", new("penvoerder/-/test"), null, async work =>
+        await _house.System.Streams.Execute("twente", new("penvoerder/-/test"), new IdempotencyKey("geheim", new byte[] { 1 }), async work =>
         {
             await work.Decide(Aggregates.Application, id.ApplicationStream,
                 new ApplicationCommand.Start("twente", Reference, "Twee besturen", new(scheme.Scheme, scheme.Number), scheme.Terms, mine, new(new(2022, 8), new(2023, 7))),

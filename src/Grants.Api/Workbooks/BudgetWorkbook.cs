@@ -13,7 +13,7 @@ using Grants.Projections.FundingSplits;
 namespace Grants.Api.Workbooks;
 
 /// <summary>
-/// A budget as a workbook that people can go on with offline and hand in again (docs/adr/0014-workbooks.md). What may be changed stands on one
+/// A budget as a workbook that people can go on with offline and hand in again (docs/adr/0016-workbooks.md). What may be changed stands on one
 /// sheet, a row for each line; every other sheet follows from it by formulas, with our own outcomes as the ones that are shown first.
 /// </summary>
 internal static class BudgetWorkbook
