@@ -145,7 +145,7 @@ public class House(Stage stage) : IAsyncLifetime
 
     public async Task<IPage> Anonymous(bool scripts = true, int width = 1280, bool dark = false)
     {
-        var context = await stage.Browser.NewContextAsync(new()
+        var context = Windows.Opened(await stage.Browser.NewContextAsync(new()
         {
             BaseURL = Address,
             JavaScriptEnabled = scripts,
@@ -153,7 +153,7 @@ public class House(Stage stage) : IAsyncLifetime
             Locale = "nl-NL",
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-        });
+        }));
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();
     }

@@ -55,28 +55,6 @@ public sealed class Journeys(Stage stage)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_controller_follows_17_148_euros_to_its_hours(bool scripts)
-    {
-        var page = await _house.As("controller/midden-nederland", scripts);
-        await page.GetByRole(AriaRole.Link, new() { Name = "vitaliteit" }).First.ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Begroting", Exact = true }).First.ClickAsync();
-        await Expect(page.GetByText("€ 17.148,00 × 4 besturen = € 68.592,00")).ToBeVisibleAsync();
-        var total = page.Locator("table.grid tfoot");
-        await Expect(total).ToContainTextAsync("64 uur × € 105,00");
-        await Expect(total).ToContainTextAsync("39 uur × € 93,00");
-        await page.Locator("table.grid tbody a").First.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Waarom dit bedrag?" })).ToBeVisibleAsync();
-        await Expect(page.Locator("dl.card")).ToContainTextAsync("15 uur × € 105,00 = € 1.575,00");
-        await Expect(page.Locator("dl.card")).ToContainTextAsync("cel B2");
-
-        await page.GetByRole(AriaRole.Link, new() { Name = "Kosten", Exact = true }).ClickAsync();
-        await Expect(page.Locator("#tabel-bestuur")).ToContainTextAsync("€ 17.148,00");
-        await Expect(page.Locator("#tabel-uitvoerder tfoot")).ToContainTextAsync("€ 78.722,00");
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
     public async Task An_auditor_sees_the_figures_before_a_correction_and_asks_why(bool scripts)
     {
         await Correct("RAP-2022-TWENTE", "Financieel overleg", scripts ? "2.600,00" : "2.800,00", $"nagerekend {scripts}");

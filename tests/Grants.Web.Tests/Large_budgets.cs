@@ -15,7 +15,7 @@ public sealed class Large_budgets(Stage stage)
 
     private readonly House _house = stage.House;
 
-    [Fact]
+    [Fact(Explicit = true)]   // it measures: ./test --long runs it
     public async Task Two_thousand_lines_open_and_follow_what_is_typed()
     {
         var budget = await Copies.Large(_house, "GROOT-2000", 250);
