@@ -13,7 +13,7 @@ namespace Grants.Web.Tests;
 /// </summary>
 public sealed class What_a_board_may_not_know(Stage stage) : IAsyncLifetime
 {
-    private const string Reference = "GEHEIM-2";
+    private const string Reference = "TWEE-BESTUREN-1";
 
     // Only in the part of the other board, or in what follows from it.
     private static readonly string[] Secrets = ["98.765,43", "9876543", "geheime post", "4.321,09", "geheime bijdrage", "111.109,", "omn-2025", "vitaliteit verbinden", "delta", "78.722"];
