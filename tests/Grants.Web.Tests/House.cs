@@ -38,6 +38,8 @@ public sealed class Stage : IAsyncLifetime
         }
 
         _playwright = await Playwright.CreateAsync();
+        // A machine may be slow; what never comes is still found.
+        Assertions.SetDefaultExpectTimeout(30_000);
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("GRANTS_CHROMIUM") is { Length: > 0 } named ? named : "/usr/bin/chromium",
@@ -139,7 +141,7 @@ public class House(Stage stage) : IAsyncLifetime
         var page = await Anonymous(scripts, width, dark);
         await page.GotoAsync($"/aanmelden?taal={language}");
         await page.Locator($"button[value='{who}']").ClickAsync();
-        await page.WaitForURLAsync($"{Address}/");
+        await Assertions.Expect(page).ToHaveURLAsync($"{Address}/");
         return page;
     }
 
@@ -154,7 +156,7 @@ public class House(Stage stage) : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
         }));
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 }

@@ -170,7 +170,7 @@ public sealed class Offline(Stage stage)
         await page.GetByLabel("Bestand (Excel").SetInputFilesAsync(Path.Combine(House.Root(), "cases/rap-twente-2022/begroting.tsv"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Bekijken wat erin staat" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Goedkeuren en vastleggen" }).ClickAsync();
-        await page.WaitForURLAsync("**/begroting");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/begroting$"));
         return page;
     }
 

@@ -38,7 +38,7 @@ public sealed class Signing_in_with_a_provider(HouseWithProvider house) : IClass
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Afmelden" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Bij de aanbieder afmelden" }).ClickAsync();
-        await page.WaitForURLAsync($"{house.Address}/aanmelden");
+        await Assertions.Expect(page).ToHaveURLAsync($"{house.Address}/aanmelden");
         await page.GotoAsync("/");
         page.Url.ShouldContain("/aanmelden?naar=");
 
