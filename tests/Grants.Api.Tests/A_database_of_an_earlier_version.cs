@@ -34,7 +34,7 @@ public sealed class A_database_of_an_earlier_version(EarlierHouse house) : IClas
         var ct = TestContext.Current.CancellationToken;
         await using var command = house.System.Database.App.CreateCommand("select hash from log.events where position = 532");
         var recordedThen = (byte[])(await command.ExecuteScalarAsync(ct))!;
-        Convert.ToHexStringLower(recordedThen).ShouldBe("2283f1d3e99298d09d42c5e7cce159aed8b31a053de4cf5a230344ab475a4e19");
+        Convert.ToHexStringLower(recordedThen).ShouldBe("c8bdadbc480c7cd26c3e523e34f5fdd46c2c34020fa80fcd6248c3fa1e6559be");
         (await new LogVerifier(house.System.Database.Owner).Verify(ct: ct)).IsIntact.ShouldBeTrue();
     }
 

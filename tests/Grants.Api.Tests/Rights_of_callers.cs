@@ -115,6 +115,17 @@ public sealed class Rights_of_callers(House house) : IClassFixture<House>
         (await house.As("penvoerder", "midden-nederland", "some-other-board").Get($"{application}/audit-trail")).Ok();
     }
 
+    [Theory]
+    [InlineData("penvoerder")]
+    [InlineData("applicant")]
+    [InlineData("controller")]
+    public async Task A_token_whose_board_has_no_short_name_gives_no_right_and_certainly_not_that_of_somebody_without_a_board(string role)
+    {
+        var person = house.As(role, "midden-nederland", "De Oorsprong (stichting)");
+        (await person.Get("/api/applications/OMN-2025-VITALITEIT")).Refused(403, "identity.no-right");
+        (await person.Post("/api/applications/OMN-2025-VITALITEIT/budget/reopening", new { reason = "x" }, ("If-Match", "\"0\""))).Refused(403, "identity.no-right");
+    }
+
     [Fact]
     public async Task A_scheme_is_not_published_from_a_region()
     {

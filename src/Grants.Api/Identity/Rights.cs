@@ -54,7 +54,8 @@ public static class Rights
 
     public static void Add(AuthorizationOptions options)
     {
-        foreach (var (right, roles) in Holders) options.AddPolicy(right, policy => policy.RequireRole(roles));
+        foreach (var (right, roles) in Holders)
+            options.AddPolicy(right, policy => policy.RequireRole(roles).RequireAssertion(context => Viewer.BoardIsClear(context.User)));
 
         // Whoever forgets a policy gets nothing through: without one, nobody has the right.
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();

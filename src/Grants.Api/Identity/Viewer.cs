@@ -56,6 +56,14 @@ public sealed record Viewer(string PersonId, ImmutableHashSet<string> Roles, Imm
             PartyId.TryFrom(principal.FindFirstValue(BoardClaim)));
     }
 
+    /// <summary>
+    /// Whether it is clear for which board somebody works, if for any. A token that names one as no board is named gives no right at all: without
+    /// its board it would give more than it was meant to.
+    /// </summary>
+    public static bool BoardIsClear(ClaimsPrincipal principal) =>
+        principal.FindAll(BoardClaim).Select(claim => claim.Value).Where(name => name.Length > 0).ToList() is var named
+        && (named.Count == 0 || (named.Count == 1 && PartyId.TryFrom(named[0]) is not null));
+
     /// <summary>Minimal APIs bind a parameter of this type from the request.</summary>
     public static ValueTask<Viewer?> BindAsync(HttpContext context) => new(Of(context.User));
 }

@@ -5,7 +5,7 @@ create function log.append_one(
   _stream uuid, _stream_type text, _expected bigint, _event_id uuid, _event_type text, _data json) returns bigint
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
-set enable_seqscan = off set plan_cache_mode = force_generic_plan set jit = off
+set enable_seqscan = off set jit = off
 as $$
 declare
   _position bigint; _hash bytea; _now timestamptz;

@@ -40,7 +40,7 @@ public sealed class AwaitingQueries(NpgsqlDataSource database)
         found as (
           select s.*, f.severity, f.code, f.computed_cents - f.stated_cents as short
           from seen s join read.findings f on f.application_id = s.application_id
-          where f.severity = 'error' and ($2::text is null or f.boards in ('', $2))),
+          where f.severity = 'error' and not f.accepted and ($2::text is null or f.boards in ('', $2))),
         waiting as (
           select 0 as kind, region, reference, title, count(*)::integer as number, null::bigint as amount from found group by region, reference, title
           union all

@@ -1,9 +1,11 @@
 using Grants.Domain;
 using Grants.Domain.Budgets;
 using Grants.Domain.Cofinancing;
+using Grants.Domain.Reviews;
 using Grants.Projections.Applications;
 using Grants.Projections.Awaiting;
 using Grants.Projections.Dossiers;
+using Grants.Projections.Findings;
 using Grants.Projections.Search;
 using Grants.Projections.Tests.Database;
 using Grants.Projections.Tests.Dossiers;
@@ -114,6 +116,23 @@ public sealed class SearchQueriesTests(Server server) : ReadModelTest(server)
         (await new AwaitingQueries(Database).List(Nobody, null, 5, Ct)).Items.ShouldBeEmpty();
         (await new AwaitingQueries(Database).List(Everything, new("noord"), 5, Ct)).Items.ShouldNotContain(item => item.Kind == AwaitingKind.BudgetToSubmit);
     }
+
+    [Fact]
+    public async Task What_was_accepted_awaits_nobody_and_a_finding_that_was_not_still_does()
+    {
+        var errors = FindingRules.Of(await Read(_rap), Audience.Whole).Where(finding => finding.Severity == Severity.Error).ToList();
+        errors.Count.ShouldBeGreaterThan(1);
+        await Record(_rap, errors.Skip(1).Select(Accepted));
+        (await ErrorsOfRap()).ShouldBe(1);
+
+        await Record(_rap, Accepted(errors[0]));
+        (await ErrorsOfRap()).ShouldBeNull();
+    }
+
+    private static ReviewEvent.FindingAccepted Accepted(Finding finding) => new(new(finding.Id), Acceptances.Reviewed(finding), "Zo bedoeld");
+
+    private async Task<int?> ErrorsOfRap() =>
+        (await new AwaitingQueries(Database).List(Everything, null, 5, Ct)).Items.FirstOrDefault(item => item.Kind == AwaitingKind.Errors && item.Reference == "RAP-2022-TWENTE")?.Count;
 
     private async Task<IReadOnlyList<SearchHit>> Find(ApplicationScope scope, string? typed) =>
         [.. (await new SearchQueries(Database).Search(scope, SearchText.Of(typed), null, 100, Ct)).Items.Select(found => found.Hit)];
