@@ -9,24 +9,22 @@ namespace Grants.Web.Tests;
 
 /// <summary>
 /// Two boards with drafts in one application, and a region beside it. Whatever one board opens, types or guesses, no figure and no word
-/// of the other's part comes back.
+/// of the other's part comes back. The house is their own: in tables that others fill meanwhile a figure could be there or not for their sake.
 /// </summary>
-public sealed class What_a_board_may_not_know(Stage stage) : IAsyncLifetime
+public sealed class What_a_board_may_not_know(House house) : IClassFixture<House>, IAsyncLifetime
 {
     private const string Reference = "TWEE-BESTUREN-1";
 
     // Only in the part of the other board, or in what follows from it.
     private static readonly string[] Secrets = ["98.765,43", "9876543", "geheime post", "4.321,09", "geheime bijdrage", "111.109,", "omn-2025", "vitaliteit verbinden", "delta", "78.722"];
 
-    private readonly House _house = stage.House;
-
     public async ValueTask InitializeAsync()
     {
         var id = Domain.ApplicationId.Of("twente", Reference);
         var (mine, theirs) = (new PartyId("symbio"), new PartyId("skolo"));
         var activity = new ActivityId(DeterministicId.From("geheim/activiteit"));
-        var scheme = await _house.System.Commands.LatestVersion(new("rap-2022"), TestContext.Current.CancellationToken);
-        await _house.System.Streams.Execute("twente", new("penvoerder/-/test"), new IdempotencyKey("geheim", new byte[] { 1 }), async work =>
+        var scheme = await house.System.Commands.LatestVersion(new("rap-2022"), TestContext.Current.CancellationToken);
+        await house.System.Streams.Execute("twente", new("penvoerder/-/test"), new IdempotencyKey("geheim", new byte[] { 1 }), async work =>
         {
             await work.Decide(Aggregates.Application, id.ApplicationStream,
                 new ApplicationCommand.Start("twente", Reference, "Twee besturen", new(scheme.Scheme, scheme.Number), scheme.Terms, mine, new(new(2022, 8), new(2023, 7))),
@@ -38,7 +36,7 @@ public sealed class What_a_board_may_not_know(Stage stage) : IAsyncLifetime
                 new LedgerCommand.Open(id),
                 new LedgerCommand.Pledge(new(DeterministicId.From("geheim/drie")), new(theirs, ContributionKind.Cash, new(432_109), "geheime bijdrage"), null));
         }, TestContext.Current.CancellationToken);
-        await _house.CatchUp();
+        await house.CatchUp();
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -46,7 +44,7 @@ public sealed class What_a_board_may_not_know(Stage stage) : IAsyncLifetime
     [Fact]
     public async Task No_page_shows_it()
     {
-        var page = await _house.As("applicant/twente/symbio");
+        var page = await house.As("applicant/twente/symbio");
         var line = DeterministicId.From("geheim/twee");
         foreach (var path in (string[])[
             "/", "/regio", "/regio?regio=twente", "/regio?regio=midden-nederland", "/regio?regeling=rap-2022", "/bevindingen", "/bevindingen?ernst=fout",
@@ -64,7 +62,7 @@ public sealed class What_a_board_may_not_know(Stage stage) : IAsyncLifetime
     [Fact]
     public async Task No_search_finds_it_and_asking_for_it_reads_as_asking_for_nothing()
     {
-        var page = await _house.As("applicant/twente/symbio", scripts: false);
+        var page = await house.As("applicant/twente/symbio", scripts: false);
         await page.GotoAsync("/zoeken?zoek=12.345,67");
         (await page.Locator(".hits > li").CountAsync()).ShouldBeGreaterThan(0);
         foreach (var secret in Secrets.Append("€ 98.765,43").Append("98765,43").Append("4321,09"))
@@ -79,7 +77,7 @@ public sealed class What_a_board_may_not_know(Stage stage) : IAsyncLifetime
     [Fact]
     public async Task No_file_holds_it()
     {
-        var page = await _house.As("applicant/twente/symbio");
+        var page = await house.As("applicant/twente/symbio");
         foreach (var by in (string[])["application", "scheme", "theme", "board", "year"])
         {
             foreach (var region in (string[])["", "&region=twente", "&region=midden-nederland"])
@@ -90,7 +88,7 @@ public sealed class What_a_board_may_not_know(Stage stage) : IAsyncLifetime
     [Fact]
     public async Task A_refusal_is_the_same_for_what_is_another_s_and_for_what_is_not_there()
     {
-        var page = await _house.As("applicant/twente/symbio");
+        var page = await house.As("applicant/twente/symbio");
         async Task<string> Refusal(string path)
         {
             var answer = await page.GotoAsync(path);
@@ -107,7 +105,7 @@ public sealed class What_a_board_may_not_know(Stage stage) : IAsyncLifetime
     [Fact]
     public async Task The_lead_partner_sees_both()
     {
-        var page = await _house.As("penvoerder/twente");
+        var page = await house.As("penvoerder/twente");
         await page.GotoAsync("/regio");
         (await page.InnerTextAsync("#tabel-bestuur")).ShouldContain("98.765,43");
         await page.GotoAsync("/zoeken?zoek=98.765,43");

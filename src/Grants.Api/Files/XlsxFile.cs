@@ -2,6 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Grants.Importing.Sheets;
 
 namespace Grants.Api.Files;
 
@@ -24,14 +25,6 @@ internal static class XlsxFile
         }
 
         return stream.ToArray();
-    }
-
-    /// <summary>The name of a column, from zero: A, B … Z, AA.</summary>
-    public static string ColumnName(int column)
-    {
-        var name = "";
-        for (var rest = column + 1; rest > 0; rest = (rest - 1) / 26) name = (char)('A' + ((rest - 1) % 26)) + name;
-        return name;
     }
 
     /// <summary>What sheets can be called: of at most 31 characters, without some signs, and each another name.</summary>
@@ -59,7 +52,7 @@ internal static class XlsxFile
             foreach (var (column, cell) in cells.Index())
             {
                 if (Cell(cell) is not { } filled) continue;
-                filled.CellReference = $"{ColumnName(column)}{index + 1}";
+                filled.CellReference = A1.Of(index, column);
                 row.Append(filled);
             }
 
@@ -152,7 +145,7 @@ internal static class XlsxFile
     };
 
     private static string? FilterRange(WorkbookSheet sheet) => sheet.FilterRow is { } row
-        ? $"A{row + 1}:{ColumnName(sheet.Rows[row].Count - 1)}{sheet.Rows.Count}"
+        ? $"A{row + 1}:{A1.Of(sheet.Rows.Count - 1, sheet.Rows[row].Count - 1)}"
         : null;
 
     // Without this hidden name Excel offers a filter that LibreOffice does not, and the other way round.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Grants.Api.Files;
 using Grants.Domain;
+using Grants.Importing.Sheets;
 using Grants.Importing.Workbooks;
 using Grants.Projections.Dossiers;
 
@@ -60,7 +61,7 @@ internal sealed record LineSheet(string Name, IReadOnlyList<CountedLine> Lines, 
     /// <summary>A column of the lines, for formulas on other sheets.</summary>
     public string Reference(LineColumn column) => $"'{Name}'!{Range(column)}";
 
-    private static string Letter(LineColumn column) => XlsxFile.ColumnName((int)column);
+    private static string Letter(LineColumn column) => A1.Column((int)column);
 
     private string Range(LineColumn column) => string.Create(CultureInfo.InvariantCulture, $"${Letter(column)}${First}:${Letter(column)}${Last}");
 
@@ -109,7 +110,7 @@ internal static class ChoiceSheet
 {
     private const int Most = 2_000;
 
-    public static string Range(int column) => string.Create(CultureInfo.InvariantCulture, $"'{WorkbookLayout.Choices}'!${XlsxFile.ColumnName(column)}$2:${XlsxFile.ColumnName(column)}${Most}");
+    public static string Range(int column) => string.Create(CultureInfo.InvariantCulture, $"'{WorkbookLayout.Choices}'!${A1.Column(column)}$2:${A1.Column(column)}${Most}");
 
     public static WorkbookSheet Of(params IReadOnlyList<IReadOnlyList<string>> lists)
     {

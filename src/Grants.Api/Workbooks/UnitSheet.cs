@@ -2,6 +2,7 @@ using System.Globalization;
 using Grants.Api.Files;
 using Grants.Domain;
 using Grants.Domain.Budgets;
+using Grants.Importing.Sheets;
 using Grants.Importing.Workbooks;
 using Grants.Projections.Dossiers;
 
@@ -62,7 +63,7 @@ internal sealed class UnitSheet(string unit, LineSheet source, IReadOnlyList<Cou
     private SheetCell[] Cells(Column column, int row, ActivityId activity)
     {
         var these = column.Lines.Where(line => line.Activity.Id == activity).ToList();
-        var where = $"({source.Reference(LineColumn.Unit)}=$A$2)*({source.Reference(LineColumn.Activity)}=$A{Text(row)})*({source.Reference(LineColumn.Column)}={XlsxFile.ColumnName(column.At)}$3)";
+        var where = $"({source.Reference(LineColumn.Unit)}=$A$2)*({source.Reference(LineColumn.Activity)}=$A{Text(row)})*({source.Reference(LineColumn.Column)}={A1.Column(column.At)}$3)";
         var amount = Live(Product(where, LineColumn.Amount), SheetCell.Of(Money.Sum(these.Select(line => line.Line.Amount))));
         if (!column.HasHours) return [amount];
         var hours = Hours.Sum(these.Select(line => line.Hours ?? Hours.Zero));
@@ -93,7 +94,7 @@ internal sealed class UnitSheet(string unit, LineSheet source, IReadOnlyList<Cou
 
     private static int AmountOf(Column column) => column.At + (column.HasHours ? 2 : 0);
 
-    private static string At(int column, int row) => $"{XlsxFile.ColumnName(column)}{Text(row)}";
+    private static string At(int column, int row) => $"{A1.Column(column)}{Text(row)}";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -17,13 +17,13 @@ internal static class Bounds
             Budget.Frozen frozen => new Budget.Draft(frozen.Content, frozen.Number),
             var open => open,
         };
-        draft.Budget.RemoveAll(item => !Allowed(draft, SourceOf(item), () =>
+        draft.Budget.RemoveAll(item => !Allowed(draft, CommandSources.Of(item), () =>
         {
             foreach (var @event in BudgetDecider.Decide(budget, item)) budget = Budget.Evolve(budget, @event);
         }));
         var plan = draft.Request.Dossier.Plan is Domain.Plans.Plan.NotStarted
             ? Domain.Plans.Plan.Evolve(Domain.Plans.Plan.Initial, new PlanEvent.Started(draft.Request.Application)) : draft.Request.Dossier.Plan;
-        draft.Plan.RemoveAll(item => !Allowed(draft, SourceOf(item), () =>
+        draft.Plan.RemoveAll(item => !Allowed(draft, CommandSources.Of(item), () =>
         {
             foreach (var @event in PlanDecider.Decide(plan, item)) plan = Domain.Plans.Plan.Evolve(plan, @event);
         }));
@@ -47,24 +47,4 @@ internal static class Bounds
             return false;
         }
     }
-
-    private static Source? SourceOf(BudgetCommand item) => item switch
-    {
-        BudgetCommand.AddActivity c => c.Source,
-        BudgetCommand.ReviseActivity c => c.Source,
-        BudgetCommand.AddLine c => c.Source,
-        BudgetCommand.ReviseLine c => c.Source,
-        BudgetCommand.CountBoards c => c.Source,
-        BudgetCommand.StateTotal c => c.Source,
-        BudgetCommand.DecideCell c => c.Source,
-        _ => null,
-    };
-
-    private static Source? SourceOf(PlanCommand item) => item switch
-    {
-        PlanCommand.AddActivity c => c.Source,
-        PlanCommand.ReviseActivity c => c.Source,
-        PlanCommand.DecideCell c => c.Source,
-        _ => null,
-    };
 }

@@ -3,16 +3,19 @@ using System.Globalization;
 namespace Grants.Importing.Sheets;
 
 /// <summary>Addresses as a spreadsheet shows them; rows and columns count from zero here.</summary>
-internal static class A1
+public static class A1
 {
-    public static string Of(int row, int column)
+    public static string Of(int row, int column) => string.Create(CultureInfo.InvariantCulture, $"{Column(column)}{row + 1}");
+
+    /// <summary>A, B … Z, AA.</summary>
+    public static string Column(int column)
     {
         var letters = "";
         for (var rest = column; rest >= 0; rest = (rest / 26) - 1) letters = (char)('A' + (rest % 26)) + letters;
-        return string.Create(CultureInfo.InvariantCulture, $"{letters}{row + 1}");
+        return letters;
     }
 
-    public static string Range(IEnumerable<Cell> cells)
+    internal static string Range(IEnumerable<Cell> cells)
     {
         var (top, left, bottom, right) = (int.MaxValue, int.MaxValue, 0, 0);
         foreach (var cell in cells)

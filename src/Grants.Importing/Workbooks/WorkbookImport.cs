@@ -1,5 +1,6 @@
 using Grants.Domain;
 using Grants.Domain.Budgets;
+using Grants.Importing.Proposals;
 using Grants.Importing.Sheets;
 using Grants.Importing.Workbooks.Merging;
 
@@ -50,7 +51,7 @@ public static class WorkbookImport
         };
         foreach (var command in commands)
         {
-            if (Try(ref budget, command) is { } refusal && SourceOf(command) is var source)
+            if (Try(ref budget, command) is { } refusal && CommandSources.Of(command) is var source)
                 yield return new($"import.{refusal.Code}", ImportSeverity.Error, source ?? new(request.File.Sha256, WorkbookLayout.Lines, "A1"), "", refusal.Text, null);
         }
     }
@@ -67,15 +68,4 @@ public static class WorkbookImport
             return refusal;
         }
     }
-
-    private static Source? SourceOf(BudgetCommand command) => command switch
-    {
-        BudgetCommand.AddActivity c => c.Source,
-        BudgetCommand.ReviseActivity c => c.Source,
-        BudgetCommand.AddLine c => c.Source,
-        BudgetCommand.ReviseLine c => c.Source,
-        BudgetCommand.CountBoards c => c.Source,
-        BudgetCommand.DecideCell c => c.Source,
-        _ => null,
-    };
 }
