@@ -188,8 +188,5 @@ public sealed class Offline(Stage stage)
     }
 
     // Where no script may run at all, axe cannot either.
-    private static async Task ShouldBreakNoRule(IPage page, bool scripts)
-    {
-        if (scripts) (await Wcag.BrokenBy(page)).ShouldBeEmpty();
-    }
+    private static Task ShouldBreakNoRule(IPage page, bool scripts) => scripts ? Wcag.Check(page) : Task.CompletedTask;
 }

@@ -12,21 +12,36 @@ internal static class Wcag
 
     private static readonly object Colours = new { type = "rule", values = (string[])["color-contrast"] };
 
-    /// <summary>Each rule that the page breaks, light and dark, with the element that does.</summary>
-    public static async Task<IReadOnlyList<string>> BrokenBy(IPage page)
+    /// <summary>No address breaks a rule; without one, the page as it is now.</summary>
+    public static async Task Check(IPage page, params string[] paths)
     {
-        var broken = await Run(page, All);
-        // Only colours differ in the other scheme.
-        await page.EmulateMediaAsync(new() { ColorScheme = await IsDark(page) ? ColorScheme.Light : ColorScheme.Dark });
-        var others = await Run(page, Colours);
-        await page.EmulateMediaAsync(new() { ColorScheme = await IsDark(page) ? ColorScheme.Light : ColorScheme.Dark });
-        return [.. broken.Concat(others).Distinct()];
+        var broken = new List<string>();
+        foreach (var path in paths.DefaultIfEmpty(""))
+        {
+            // A page that broke would keep every rule.
+            if (path.Length > 0 && await page.GotoAsync(path) is { Status: >= 500 } answer) broken.Add($"{path}: {answer.Status}");
+            broken.AddRange((await BrokenBy(page)).Select(rule => $"{path}: {rule}"));
+        }
+
+        broken.ShouldBeEmpty();
     }
 
-    /// <summary>From here on the page is as it is without scripts. Where none may run at all, axe would not run either.</summary>
-    public static Task RefuseScripts(IPage page) => page.RouteAsync("**/assets/**/*.js", route => route.AbortAsync());
+    /// <summary>A window for checks. Without scripts ours are refused: where none may run at all, axe could not either.</summary>
+    public static async Task<IPage> As(House house, string who, bool scripts, int width, string language = "nl")
+    {
+        var page = await house.As(who, width: width, language: language);
+        if (!scripts) await page.RouteAsync("**/assets/**/*.js", route => route.AbortAsync());
+        return page;
+    }
 
-    private static Task<bool> IsDark(IPage page) => page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches");
+    // Each rule that the page breaks, with the element that does. In the dark only colours differ.
+    private static async Task<IEnumerable<string>> BrokenBy(IPage page)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        var dark = await Run(page, Colours);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        return dark.Select(broken => $"dark, {broken}").Concat(await Run(page, All));
+    }
 
     private static async Task<string[]> Run(IPage page, object only)
     {
