@@ -144,7 +144,7 @@ public sealed class Journeys(Stage stage)
         await Save(first, "40.000,00", "eerste");
         await Save(second, "41.000,00", "tweede");
         await Expect(second.GetByRole(AriaRole.Heading, new() { Name = "Intussen gewijzigd" })).ToBeVisibleAsync();
-        await Expect(second.Locator("tr", new() { HasText = "Opgegeven bedrag" })).ToContainTextAsync("40000,00");
+        await Expect(second.Locator("tr", new() { HasText = "Opgegeven bedrag" })).ToContainTextAsync("40.000,00");
         await Expect(second.Locator("tr", new() { HasText = "Opgegeven bedrag" })).ToContainTextAsync("41.000,00");
         await Expect(second.Locator(".trail")).ToContainTextAsync("Penvoerder");
         await second.GetByRole(AriaRole.Button, new() { Name = "Mijn waarden alsnog vastleggen" }).ClickAsync();

@@ -26,7 +26,8 @@ public sealed partial class Texts_in_two_languages
     public void Every_choice_that_is_put_into_words_has_its_English()
     {
         var words = Enum.GetValues<SearchKind>().Select(Names.Of).Concat(Enum.GetValues<AwaitingKind>().Select(Names.Of)).Concat(Enum.GetValues<SignInFailure>().Select(SignInFailures.Text))
-            .Concat(Enum.GetValues<FigureDimension>().Select(FigureWorkbook.NameOf)).Concat(Grants.Api.Identity.Role.All.Select(Names.OfRole));
+            .Concat(Enum.GetValues<FigureDimension>().Select(FigureWorkbook.NameOf)).Concat(Grants.Api.Identity.Role.All.Select(Names.OfRole))
+            .Concat(Grants.Api.Identity.Rights.Table.Keys.Select(Names.OfRight));
         words.Where(text => !Tongue.EnglishTexts.ContainsKey(text)).ShouldBeEmpty();
     }
 

@@ -12,7 +12,12 @@ internal static class Wcag
 
     private static readonly object Colours = new { type = "rule", values = (string[])["color-contrast"] };
 
-    /// <summary>No address breaks a rule; without one, the page as it is now.</summary>
+    private const string Wider = """
+        document.documentElement.scrollWidth <= innerWidth ? null
+            : [...document.querySelectorAll('body *')].findLast(element => !element.closest('.scroll') && element.getBoundingClientRect().right > innerWidth)?.outerHTML
+        """;
+
+    /// <summary>No address breaks a rule, or scrolls sideways as a whole; without one, the page as it is now.</summary>
     public static async Task Check(IPage page, params string[] paths)
     {
         var broken = new List<string>();
@@ -20,7 +25,9 @@ internal static class Wcag
         {
             // A page that broke would keep every rule.
             if (path.Length > 0 && await page.GotoAsync(path) is { Status: >= 500 } answer) broken.Add($"{path}: {answer.Status}");
-            broken.AddRange((await BrokenBy(page)).Select(rule => $"{path}: {rule}"));
+            await page.WaitForLoadStateAsync();
+            if (await page.EvaluateAsync<string?>(Wider) is { } wider) broken.Add($"{page.Url}: wider than the window: {wider}");
+            broken.AddRange((await BrokenBy(page)).Select(rule => $"{page.Url}: {rule}"));
         }
 
         broken.ShouldBeEmpty();

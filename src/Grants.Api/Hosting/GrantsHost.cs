@@ -91,7 +91,7 @@ internal static class GrantsHost
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";   // as antiforgery has it, or it warns with every form
         return next(context);
     }
 

@@ -92,6 +92,20 @@ public static class Names
         _ => role ?? "",
     };
 
+    public static string OfRight(string right) => right switch
+    {
+        Rights.Read => "Cijfers en dossiers lezen",
+        Rights.ReadHistory => "Lezen wie wat deed",
+        Rights.EditBudget => "Posten van een begroting wijzigen",
+        Rights.EditApplication => "Aanvragen beginnen, wijzigen en indienen",
+        Rights.AcceptFindings => "Bevindingen aanvaarden",
+        Rights.VerifyLog => "De keten narekenen",
+        Rights.PublishSchemes => "Regelingen publiceren",
+        Rights.ReadSystem => "Zien hoe het systeem loopt",
+        Rights.RunSystem => "Leesmodellen opnieuw opbouwen",
+        _ => right,
+    };
+
     /// <summary>An actor of the log ("penvoerder/-/7c0…") as people read it: the role and the board. Who the pseudonym is, only the issuer knows.</summary>
     public static (string Role, string? Board) OfActor(string actor) =>
         actor.Split('/') is [var role, var board, ..] ? (OfRole(role), board == "-" ? null : board) : (actor, null);

@@ -17,8 +17,8 @@ public static class Show
 
     public static string Euro(Money? amount) => amount is { } value ? Euro(value) : "";
 
-    /// <summary>The amount as it is typed into a field: 2400,00.</summary>
-    public static string Field(Money? amount) => amount is { } value ? (value.Cents / 100m).ToString("0.00", Numbers) : "";
+    /// <summary>The amount as it stands in a field: 2.400,00.</summary>
+    public static string Field(Money? amount) => amount is { } value ? (value.Cents / 100m).ToString("#,##0.00", Numbers) : "";
 
     public static string Field(decimal? number) => number is { } value ? value.ToString("0.####", Numbers) : "";
 
@@ -37,12 +37,8 @@ public static class Show
     /// <summary>1 mei 2026</summary>
     public static string Date(DateOnly date, Tongue tongue) => date.ToString("d MMMM yyyy", CultureOf(tongue));
 
-    /// <summary>1 mei 2026 om 14.03 uur, in Amsterdam.</summary>
-    public static string Moment(DateTimeOffset moment, Tongue tongue)
-    {
-        var here = TimeZoneInfo.ConvertTime(moment, Amsterdam);
-        return here.ToString(tongue == Tongue.Dutch ? "d MMMM yyyy HH':'mm':'ss" : "d MMMM yyyy HH':'mm':'ss", CultureOf(tongue));
-    }
+    /// <summary>1 mei 2026 14:03:27, in Amsterdam.</summary>
+    public static string Moment(DateTimeOffset moment, Tongue tongue) => TimeZoneInfo.ConvertTime(moment, Amsterdam).ToString("d MMMM yyyy HH':'mm':'ss", CultureOf(tongue));
 
     /// <summary>The day in Amsterdam on which something happened.</summary>
     public static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Amsterdam).DateTime);

@@ -28,7 +28,8 @@ public sealed record Tongue(string Code)
 
     public string Say(Bilingual text) => Say(text.Nl, text.En);
 
-    public string Say(string nl, string en) => this == Dutch ? nl : en;
+    /// <summary>An amount in a sentence is not torn apart at the end of a line.</summary>
+    public string Say(string nl, string en) => (this == Dutch ? nl : en).Replace("€ ", "€\u00a0", StringComparison.Ordinal);
 
     /// <summary>The English for every Dutch text of the pages.</summary>
     internal static IReadOnlyDictionary<string, string> EnglishTexts => Texts;
