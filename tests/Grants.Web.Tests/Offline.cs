@@ -24,17 +24,25 @@ public sealed class Offline(Stage stage)
         book.Set(Lines, $"K{book.Row(Lines, "C", "Projectmanagement")}", 61m);
         book.RemoveRow(Lines, book.Row(Lines, "C", "Stuurgroep en besluitvorming"));
 
+        // Online, one of the same and one that stays untouched offline.
         var colleague = await _house.As("penvoerder/twente", scripts);
-        await colleague.GotoAsync($"/aanvragen/{reference}/begroting");
-        await colleague.GetByRole(AriaRole.Link, new() { Name = "Financieel overleg" }).ClickAsync();
-        await colleague.Locator("#opgegeven").FillAsync("2.500,00");
-        await colleague.Locator("#reden").FillAsync("nagebeld");
-        await colleague.GetByRole(AriaRole.Button, new() { Name = "Wijziging vastleggen" }).ClickAsync();
+        foreach (var (line, amount) in ((string, string)[])[("Financieel overleg", "2.500,00"), ("Disseminatie van opbrengsten", "2.650,00")])
+        {
+            await colleague.GotoAsync($"/aanvragen/{reference}/begroting");
+            await colleague.GetByRole(AriaRole.Link, new() { Name = line }).ClickAsync();
+            await colleague.Locator("#opgegeven").FillAsync(amount);
+            await colleague.Locator("#reden").FillAsync("nagebeld");
+            await colleague.GetByRole(AriaRole.Button, new() { Name = "Wijziging vastleggen" }).ClickAsync();
+            await Expect(colleague.Locator(".trail")).ToContainTextAsync("nagebeld");
+        }
 
         await Upload(page, reference, "werkmap.xlsx", book.Save());
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Samenvoegen" })).ToBeVisibleAsync();
         await Expect(page.Locator("#mijn ~ .scroll")).ToContainTextAsync("twee versies");
         await Expect(page.Locator("#mijn ~ .scroll")).ToContainTextAsync("€ 61,00");
+        var online = page.Locator("#online ~ .scroll tbody tr");
+        await Expect(online).ToHaveCountAsync(1);
+        foreach (var text in (string[])["2.7 Disseminatie van opbrengsten", "€ 2.500,00", "€ 2.650,00", "Penvoerder"]) await Expect(online).ToContainTextAsync(text);
         var conflict = page.Locator("fieldset", new() { HasText = "Financieel overleg" });
         await Expect(conflict).ToContainTextAsync("€ 4.800,00");
         await Expect(conflict).ToContainTextAsync("€ 2.500,00");
@@ -56,6 +64,7 @@ public sealed class Offline(Stage stage)
         await page.GetByRole(AriaRole.Button, new() { Name = "Goedkeuren en vastleggen" }).ClickAsync();
 
         await Expect(page.Locator("tr:has(a)", new() { HasText = "Financieel overleg" })).ToContainTextAsync("€ 4.800,00");
+        await Expect(page.Locator("tr:has(a)", new() { HasText = "2.7 Disseminatie van opbrengsten" })).ToContainTextAsync("€ 2.650,00");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Stuurgroep en besluitvorming" })).ToHaveCountAsync(0);
         await page.GotoAsync($"/aanvragen/{reference}/geschiedenis");
         await Expect(page.Locator(".trail")).ToContainTextAsync("vervalt");

@@ -34,6 +34,6 @@ public sealed partial class Texts_in_two_languages
     [GeneratedRegex("""(?<![A-Za-z])T\((?:[^()"]*\? )?"(?<one>[^"]*)"(?: : "(?<other>[^"]*)")?""")]
     private static partial Regex Spoken();
 
-    [GeneratedRegex(""" (?:Title|First|Note|Empty)="(?<text>[^"@]+)" """)]
+    [GeneratedRegex(""" (?:Title|First|Note|Empty)="(?<text>[^"@]+)"[ >]""")]
     private static partial Regex Passed();
 }
