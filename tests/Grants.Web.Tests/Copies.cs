@@ -1,3 +1,7 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Excel = Grants.Importing.Tests.Workbooks;
+
 namespace Grants.Web.Tests;
 
 /// <summary>Real cases under another reference, so that a test may change what it likes.</summary>
@@ -13,6 +17,16 @@ internal static class Copies
             $"Activiteit {activity} per bestuur{string.Concat(Enumerable.Range(1, 8).Select(role => $"\t{activity % 40 + 1} x €{60 + role}"))}");
         File.WriteAllText(Path.Combine(folder, "per-bestuur.tsv"), $"{roles}\n{string.Join('\n', rows)}\n");
     });
+
+    /// <summary>The budget of Twente as somebody has it in Excel: amounts are numbers that are shown as euros.</summary>
+    public static FilePayload BudgetOfTwente()
+    {
+        static object? Cell(string typed) => typed.Length == 0 ? null
+            : typed.StartsWith("€ ", StringComparison.Ordinal) ? new Excel.Styled(decimal.Parse(typed[2..], CultureInfo.GetCultureInfo("nl-NL")), Excel.Euro) : typed;
+        var rows = File.ReadLines(Path.Combine(House.Root(), "cases/rap-twente-2022/begroting.tsv")).Select(line => line.Split('\t').Select(Cell).ToArray()).ToArray();
+        var book = Excel.File("begroting.xlsx", ("Begroting", rows));
+        return new() { Name = book.Name, MimeType = "application/octet-stream", Buffer = book.Content.ToArray() };
+    }
 
     private static async Task<string> Load(House house, string reference, Action<string> change)
     {
