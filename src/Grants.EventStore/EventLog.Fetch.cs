@@ -15,11 +15,11 @@ public sealed partial class EventLog
         return await EventReader.ReadAll(command, ct);
     }
 
-    /// <summary>The events of several streams, merged in the order of the log.</summary>
+    /// <summary>The events of several streams, merged in the order of the log: those after a position, up to an instant or another position.</summary>
     public async Task<IReadOnlyList<RecordedEvent>> FetchStreams(
-        IReadOnlyList<Guid> ids, DateTimeOffset? asOf = null, long? atPosition = null, CancellationToken ct = default)
+        IReadOnlyList<Guid> ids, DateTimeOffset? asOf = null, long? atPosition = null, long afterPosition = 0, CancellationToken ct = default)
     {
-        await using var command = StreamQuery.Several(_database, ids, asOf, atPosition);
+        await using var command = StreamQuery.Several(_database, ids, asOf, atPosition, afterPosition);
         return await EventReader.ReadAll(command, ct);
     }
 

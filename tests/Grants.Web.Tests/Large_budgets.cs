@@ -10,7 +10,7 @@ public sealed class Large_budgets(Stage stage)
 {
     private const int Rounds = 5;
 
-    // A machine that runs all tests at once is several times slower than one that serves people.
+    // A quiet machine needs a fraction of this; one that runs all tests at once is several times slower than one that serves people.
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(5);
 
     private readonly House _house = stage.House;
@@ -26,17 +26,19 @@ public sealed class Large_budgets(Stage stage)
             var clock = Stopwatch.StartNew();
             await page.GotoAsync($"{budget}/bewerken", new() { WaitUntil = WaitUntilState.Commit });
             await page.Locator("budget-grid[ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+            var total = page.Locator("[data-live='cijfers'] strong").First;
+            var stood = await total.InnerTextAsync();
             var cell = page.Locator("td.edit").First;
             await cell.FocusAsync();
             await page.Keyboard.TypeAsync("9");
             opened.Add(clock.Elapsed.TotalMilliseconds);
             served.Add(await page.EvaluateAsync<double>("(() => { const [page] = performance.getEntriesByType('navigation'); return page.responseEnd - page.requestStart; })()"));
 
-            var total = page.Locator("[data-live='cijfers'] strong").First;
-            var before = await total.InnerTextAsync();
+            // The total of the first key must stand there before the second is timed, or its coming would be taken for the other's.
+            var first = await Changed(total, stood);
             clock.Restart();
             await page.Keyboard.TypeAsync(string.Create(CultureInfo.InvariantCulture, $"{round + 1}"));
-            await Expect(total).Not.ToHaveTextAsync(before, new() { Timeout = 15_000 });
+            await Changed(total, first);
             followed.Add(clock.Elapsed.TotalMilliseconds);
 
             await page.GetByLabel("Reden").FillAsync("gemeten");
@@ -52,6 +54,12 @@ public sealed class Large_budgets(Stage stage)
         Console.WriteLine(told);
         Median(opened).ShouldBeLessThan(Bound.TotalMilliseconds);
         Median(followed).ShouldBeLessThan(Bound.TotalMilliseconds);
+    }
+
+    private static async Task<string> Changed(ILocator total, string before)
+    {
+        await Expect(total).Not.ToHaveTextAsync(before);
+        return await total.InnerTextAsync();
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

@@ -11,6 +11,23 @@ public sealed class Typing_in_the_sheet(Stage stage)
     private readonly House _house = stage.House;
 
     [Fact]
+    public async Task Who_leaves_at_once_after_recording_finds_no_change_of_somebody_else()
+    {
+        var page = await Open("BLAD-WEG");
+        var sheet = page.Url;
+        await page.Locator("td.edit input").First.FillAsync("20");
+        await page.GetByLabel("Reden").FillAsync("meer uren nodig");
+        // The page that says so is left before its scripts ran.
+        await page.RouteAsync("**/budget*.js", route => route.AbortAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vastleggen" }).ClickAsync();
+        await Expect(page.GetByText("Alles is vastgelegd.")).ToBeVisibleAsync();
+        await page.UnrouteAsync("**/budget*.js");
+        await page.GotoAsync(sheet);
+        await Expect(Status(page)).ToHaveTextAsync("Alles staat zoals het is vastgelegd.");
+        await Expect(page.Locator("td.edit input").First).ToHaveValueAsync("20 x € 105,00");
+    }
+
+    [Fact]
     public async Task A_budget_is_changed_and_recorded_with_the_keyboard_alone()
     {
         var page = await Open("BLAD-TOETSEN");

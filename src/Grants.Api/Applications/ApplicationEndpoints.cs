@@ -95,7 +95,7 @@ internal static class ApplicationEndpoints
         var active = reading.At.Dossier.Application.Started!;
         var version = reading.VersionOf(id.ApplicationStream);
         context.Response.Headers.ETag = CommandAnswers.ETag(version);
-        return new(ApplicationSummary.Of(reading.At, viewer.Audience)!, version, [.. active.Participants.InOrder.Select(entry => entry.Item)], active.Documents,
+        return new(reading.Answers.Summary(viewer.Audience)!, version, [.. active.Participants.InOrder.Select(entry => entry.Item)], active.Documents,
             ApplicationLinks.Of($"/api/applications/{id}"));
     }
 

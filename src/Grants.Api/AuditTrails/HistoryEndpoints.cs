@@ -34,7 +34,7 @@ internal static class HistoryEndpoints
     private static async Task<Explanation> Explain(string application, Viewer viewer, DossierReader dossiers, HttpContext context, CancellationToken ct)
     {
         var reading = await dossiers.Read(application, viewer, ReadPosition.Of(context.Request), ct);
-        return Explanation.Of(reading.At, reading.Events, AmountQuestions.Of(context.Request.Query), viewer.Audience);
+        return Explanation.Of(reading.Answers, reading.Events, AmountQuestions.Of(context.Request.Query), viewer.Audience);
     }
 
     /// <summary>Two moments of one application side by side: totals, per board, payee, theme, activity and year, and every line that is not the same.</summary>
@@ -45,7 +45,7 @@ internal static class HistoryEndpoints
     {
         var before = await dossiers.Read(application, viewer, ReadPosition.OfText(from, "from"), ct);
         var after = await dossiers.Read(application, viewer, to is null ? new(null, null) : ReadPosition.OfText(to, "to"), ct);
-        return Comparison.Of(before.At, after.At, viewer.Audience);
+        return Comparison.Of(before.Answers, after.Answers, viewer.Audience);
     }
 
     /// <summary>Check the streams of one application against the chain of hashes, now, and record that this was done.</summary>

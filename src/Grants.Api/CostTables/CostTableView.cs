@@ -9,7 +9,7 @@ namespace Grants.Api.CostTables;
 internal static class CostTableView
 {
     public static readonly DossierView<CostTable> View = new(
-        "cost-table", new("cost-tables", "cost_tables"), (reading, audience) => CostTable.Of(reading.At, audience), ToWorkbook);
+        "cost-table", new("cost-tables", "cost_tables"), (reading, audience) => reading.Answers.Costs(audience), ToWorkbook);
 
     public static Workbook ToWorkbook(CostTable table) =>
         new(table.Application?.Reference ?? "", [Totals(table), .. table.Units.Select(Unit), .. table.Regional.Count > 0 ? [Regional(table)] : (WorkbookSheet[])[]]);

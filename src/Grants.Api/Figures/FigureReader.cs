@@ -3,7 +3,6 @@ using Grants.Api.Http;
 using Grants.Api.Identity;
 using Grants.Projections.Applications;
 using Grants.Projections.Figures;
-using Grants.Projections.FundingSplits;
 
 namespace Grants.Api.Figures;
 
@@ -48,7 +47,7 @@ internal sealed class FigureReader(ApplicationQueries applications, FigureQuerie
         foreach (var application in all)
         {
             var reading = await dossiers.Read(application.Id, new ReadPosition(null, null), ct);
-            var split = FundingSplit.Of(reading.At, viewer.Audience);
+            var split = reading.Answers.Split(viewer.Audience);
             var own = by switch
             {
                 FigureDimension.Theme => split.Themes,

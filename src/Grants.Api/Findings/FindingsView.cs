@@ -8,7 +8,7 @@ namespace Grants.Api.Findings;
 internal static class FindingsView
 {
     public static readonly DossierView<FindingList> View = new(
-        "findings", new("findings", "finding_lists"), (reading, audience) => FindingList.Of(reading.At, audience), ToWorkbook);
+        "findings", new("findings", "finding_lists"), (reading, audience) => reading.Answers.Findings(audience), ToWorkbook);
 
     public static Workbook ToWorkbook(FindingList list) => new(list.Application?.Reference ?? "",
     [

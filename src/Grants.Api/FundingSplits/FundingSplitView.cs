@@ -11,7 +11,7 @@ namespace Grants.Api.FundingSplits;
 internal static class FundingSplitView
 {
     public static readonly DossierView<FundingSplit> View = new(
-        "funding-split", new("funding-splits", "funding_splits"), (reading, audience) => FundingSplit.Of(reading.At, audience), ToWorkbook);
+        "funding-split", new("funding-splits", "funding_splits"), (reading, audience) => reading.Answers.Split(audience), ToWorkbook);
 
     public static Workbook ToWorkbook(FundingSplit split) => new(split.Application?.Reference ?? "",
     [

@@ -74,6 +74,7 @@ internal sealed class GrantsSystem : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         ReadModels.Dispose();
+        Dossiers.Dispose();
         await Projections.DisposeAsync();
         await Log.DisposeAsync();
         await Database.DisposeAsync();

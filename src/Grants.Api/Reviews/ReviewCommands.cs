@@ -58,7 +58,7 @@ internal static class ReviewCommands
     public static Task<CommitResult> Accept(
         DossierReading reading, FindingId finding, AcceptFindingRequest body, Viewer viewer, CommandContext commands, Preconditions preconditions, CancellationToken ct)
     {
-        var found = FindingRules.Of(reading.At, Audience.Whole).FirstOrDefault(one => one.Id == finding.Value);
+        var found = reading.Answers.Findings(Audience.Whole).Findings.FirstOrDefault(one => one.Id == finding.Value);
         return Decide(reading, new ReviewCommand.Accept(finding, found is null ? null : Acceptances.Reviewed(found), body.Fingerprint, body.Reason), viewer, commands, preconditions, ct);
     }
 

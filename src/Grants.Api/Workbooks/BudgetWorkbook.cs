@@ -7,8 +7,6 @@ using Grants.Domain;
 using Grants.Domain.Budgets;
 using Grants.Importing.Workbooks;
 using Grants.Projections.Dossiers;
-using Grants.Projections.Findings;
-using Grants.Projections.FundingSplits;
 
 namespace Grants.Api.Workbooks;
 
@@ -23,8 +21,8 @@ internal static class BudgetWorkbook
         var dossier = reading.At.Dossier;
         var start = dossier.Application.Started!.Start;
         var stamp = new WorkbookStamp(dossier.Id, start.Reference, reading.VersionOf(dossier.Id.BudgetStream), reading.At.Position, audience.Board, null);
-        var findings = FindingsView.ToWorkbook(FindingList.Of(reading.At, audience)).Sheets[0];
-        var split = FundingSplitView.ToWorkbook(FundingSplit.Of(reading.At, audience)).Sheets[0];
+        var findings = FindingsView.ToWorkbook(reading.Answers.Findings(audience)).Sheets[0];
+        var split = FundingSplitView.ToWorkbook(reading.Answers.Split(audience)).Sheets[0];
         return new(start.Reference, Sheets(dossier, audience, stamp, $"{start.Title} ({start.Reference})", [ReadOnly(split), ReadOnly(findings)]));
     }
 

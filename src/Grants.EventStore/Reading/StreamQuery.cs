@@ -19,12 +19,13 @@ internal static class StreamQuery
         return command;
     }
 
-    public static NpgsqlCommand Several(NpgsqlDataSource database, IReadOnlyList<Guid> streams, DateTimeOffset? asOf, long? atPosition)
+    public static NpgsqlCommand Several(NpgsqlDataSource database, IReadOnlyList<Guid> streams, DateTimeOffset? asOf, long? atPosition, long afterPosition)
     {
         var command = database.CreateCommand(
-            $"select {EventReader.Columns} from log.events where stream_id = any ($1) and {Bounds} order by position");
+            $"select {EventReader.Columns} from log.events where stream_id = any ($1) and position > $5 and {Bounds} order by position");
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. streams] });
         AddBounds(command, null, asOf, atPosition);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterPosition });
         return command;
     }
 

@@ -30,15 +30,13 @@ public sealed record ApplicationSummary(
     long Position)
 {
     /// <summary>The summary of an application that was started, else null. Its amounts are of what the audience sees.</summary>
-    public static ApplicationSummary? Of(DossierAt at, Audience audience) => Of(at, [audience])?.Single();
+    public static ApplicationSummary? Of(DossierAt at, Audience audience) => new DossierAnswers(at).Summary(audience);
 
     /// <summary>The same for several audiences, or null.</summary>
-    internal static IReadOnlyList<ApplicationSummary>? Of(DossierAt at, IReadOnlyList<Audience> audiences)
-    {
-        if (at.Dossier.Application.Started is not { } application) return null;
-        var funded = FundedBudget.Of(at.Dossier);
-        return [.. audiences.Select(audience => Of(at, application, funded.SumFor(audience)))];
-    }
+    internal static IReadOnlyList<ApplicationSummary>? Of(DossierAnswers answers, IReadOnlyList<Audience> audiences) =>
+        answers.At.Dossier.Application.Started is { } application
+            ? [.. audiences.Select(audience => Of(answers.At, application, answers.Funded.SumFor(audience)))]
+            : null;
 
     private static ApplicationSummary Of(DossierAt at, Application.Active application, Funded sum)
     {

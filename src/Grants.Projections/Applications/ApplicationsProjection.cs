@@ -47,7 +47,7 @@ public sealed class ApplicationsProjection : DossierProjection
     {
         if (at.Dossier.Application.Started is not { } application) yield break;
         var parties = application.Participants.InOrder.Select(entry => entry.Item).ToList();
-        var summaries = ApplicationSummary.Of(at, [Audience.Whole, .. parties.Select(party => Audience.OfBoard(party.Party))])!;
+        var summaries = ApplicationSummary.Of(new DossierAnswers(at), [Audience.Whole, .. parties.Select(party => Audience.OfBoard(party.Party))])!;
         var (whole, id) = (summaries[0], at.Dossier.Id.Value);
         yield return new(
             Whole, id, whole.Region, whole.Reference, whole.Title, whole.Scheme.Scheme.Value, whole.Scheme.Version,

@@ -2,8 +2,6 @@ using Grants.Domain;
 using Grants.Domain.Applications;
 using Grants.Projections.CostTables;
 using Grants.Projections.Dossiers;
-using Grants.Projections.Findings;
-using Grants.Projections.FundingSplits;
 
 namespace Grants.Projections.AuditTrails;
 
@@ -26,9 +24,12 @@ public sealed record Comparison(
     ValueList<ActivityDiff> ActivityContents,
     ValueList<ParticipantDiff> Participants)
 {
-    public static Comparison Of(DossierAt before, DossierAt after, Audience audience)
+    public static Comparison Of(DossierAt before, DossierAt after, Audience audience) => Of(new DossierAnswers(before), new DossierAnswers(after), audience);
+
+    /// <summary>The same of two moments of which something may be known already.</summary>
+    public static Comparison Of(DossierAnswers earlier, DossierAnswers later, Audience audience)
     {
-        var (was, now) = (State.Of(before, audience), State.Of(after, audience));
+        var (before, after, was, now) = (earlier.At, later.At, State.Of(earlier, audience), State.Of(later, audience));
         return new(
             ApplicationHeading.Of(after.Dossier) ?? ApplicationHeading.Of(before.Dossier),
             was.Heading, now.Heading, audience.IsPartial,
@@ -54,10 +55,9 @@ public sealed record Comparison(
 
     private sealed record State(MomentHeading Heading, CostTable Costs, IReadOnlyList<FigureDiff> Totals)
     {
-        public static State Of(DossierAt at, Audience audience)
+        public static State Of(DossierAnswers answers, Audience audience)
         {
-            var (costs, split) = (CostTable.Of(at, audience), FundingSplit.Of(at, audience));
-            var findings = FindingCounts.Of(FindingRules.Of(at, audience));
+            var (at, costs, split, findings) = (answers.At, answers.Costs(audience), answers.Split(audience), answers.Findings(audience).Counts);
             (string Key, string Name, Money Amount)[] totals =
             [
                 ("total", "Totale kosten", costs.Total), ("computed", "Volgens de berekeningen", costs.ComputedTotal), ("eligible", "Subsidiabele kosten", split.Eligible),

@@ -53,10 +53,13 @@ public sealed record Explanation(
     AmountQuestion Question, Money Amount, Money Unplaced, Money Overfunded, ValueList<AmountPart> Parts, ValueList<AmountPledge> Pledges, IReadOnlyList<TrailEntry> Events)
 {
     /// <param name="events">The events that the dossier was folded from.</param>
-    public static Explanation Of(DossierAt at, IReadOnlyList<RecordedEvent> events, AmountQuestion question, Audience audience)
+    public static Explanation Of(DossierAt at, IReadOnlyList<RecordedEvent> events, AmountQuestion question, Audience audience) =>
+        Of(new DossierAnswers(at), events, question, audience);
+
+    /// <inheritdoc cref="Of(DossierAt, IReadOnlyList{RecordedEvent}, AmountQuestion, Audience)"/>
+    public static Explanation Of(DossierAnswers answers, IReadOnlyList<RecordedEvent> events, AmountQuestion question, Audience audience)
     {
-        var budget = VisibleBudget.Of(at.Dossier, audience);
-        var funded = FundedBudget.Of(at.Dossier);
+        var (at, budget, funded) = (answers.At, answers.Budget(audience), answers.Funded);
         var rule = at.Dossier.Application.Started?.Start.Terms.Cofinancing;
         var parts = funded.LinesFor(audience).Where(line => Admits(question, line.Counted))
             .SelectMany(line => SharesOf(question, line, budget).Select(share => new AmountPart(

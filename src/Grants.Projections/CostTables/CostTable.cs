@@ -38,10 +38,11 @@ public sealed record CostTable(
     ValueList<YearTotal> Years,
     int YearRemainderCents)
 {
-    public static CostTable Of(DossierAt at, Audience audience) => Of(at, VisibleBudget.Of(at.Dossier, audience));
+    public static CostTable Of(DossierAt at, Audience audience) => new DossierAnswers(at).Costs(audience);
 
-    internal static CostTable Of(DossierAt at, VisibleBudget budget)
+    internal static CostTable Of(DossierAnswers answers, Audience audience)
     {
+        var (at, budget) = (answers.At, answers.Budget(audience));
         var lines = budget.Lines;
         var regional = lines.Where(line => line.Line.Unit is BudgetUnit.Region).ToList();
         var years = YearTotal.Of(lines);

@@ -40,8 +40,9 @@ public sealed class CostTableProjection : DossierProjection
     public override IEnumerable<Row> RowsOf(DossierAt at)
     {
         if (at.Dossier.Application.Started is not { } application) yield break;
-        var budget = VisibleBudget.Of(at.Dossier, Audience.Whole);
-        yield return AnswerRow(Answers, at, CostTable.Of(at, budget));
+        var answers = new DossierAnswers(at);
+        yield return AnswerRow(Answers, at, answers.Costs(Audience.Whole));
+        var budget = answers.Budget(Audience.Whole);
         foreach (var line in budget.Lines)
         {
             var (id, start) = (at.Dossier.Id.Value, application.Start);

@@ -73,7 +73,7 @@ internal static class Cofinancing
         var cofinancing = facts.Split.Cofinancing;
         if (cofinancing == Money.Zero) return [];
         return facts.Activities
-            .Where(activity => facts.Lines.Where(line => line.Line.Activity == activity.Id).ToList() is { Count: > 0 } lines && facts.Total(lines) == cofinancing && cofinancing != facts.Whole)
+            .Where(activity => facts.LinesOf.Contains(activity.Id) && facts.Total(facts.LinesOf[activity.Id]) == cofinancing && cofinancing != facts.Whole)
             .Select(activity => new Hit(
                 activity.Spot, cofinancing, cofinancing,
                 $"De cofinanciering ({Nl(cofinancing)}) is precies het bedrag van activiteit {activity.Spot.Place.Label}. Betalen de partijen alleen die activiteit, dan hoort zij als eigen bijdrage in de begroting te staan.",

@@ -29,11 +29,11 @@ public sealed record PlanActivityFact(PlanActivityId Id, PlanActivity Activity, 
 /// <summary>What is known of an application, arranged so that rules read easily. Built once, then every rule looks at it.</summary>
 public sealed class Facts
 {
-    public Facts(DossierAt at)
+    public Facts(DossierAnswers answers)
     {
-        var dossier = at.Dossier;
+        var dossier = answers.At.Dossier;
         Dossier = dossier;
-        Split = FundingSplit.Of(at, Audience.Whole);
+        Split = answers.Split(Audience.Whole);
         App = dossier.Application.Started;
         Sheet = dossier.Budget.Sheet;
         Plan = dossier.Plan.Started;
@@ -73,6 +73,9 @@ public sealed class Facts
 
     public IReadOnlyList<PlanActivityFact> PlanActivities { get; } = [];
 
+    /// <summary>The lines of each activity.</summary>
+    public ILookup<ActivityId, LineFact> LinesOf => field ??= Lines.ToLookup(line => line.Line.Activity);
+
     public IReadOnlyList<Participant> Boards => App?.Boards ?? [];
 
     /// <summary>Activities that stand in the plan as well as in the budget.</summary>
@@ -95,10 +98,10 @@ public sealed class Facts
     public Money ComputedTotal(IEnumerable<LineFact> lines) =>
         Money.Sum(lines.Select(fact => (fact.Line.Computed ?? fact.Line.Amount) * Times(fact.Line)));
 
-    public Money Whole => Total(Lines);
+    public Money Whole => field == default ? field = Total(Lines) : field;
 
     /// <summary>The boards that have lines of their own: only who may see all of them may see a total.</summary>
-    public ValueList<PartyId> BoardsInTotals => [.. Lines.SelectMany(line => line.Boards).Distinct()];
+    public ValueList<PartyId> BoardsInTotals => field ??= [.. Lines.SelectMany(line => line.Boards).Distinct()];
 
     public Participant? Party(PartyId party) => App?.Participants.Find(party);
 

@@ -19,9 +19,12 @@ public sealed record FindingList(
     /// <summary>The version of the review: send it as <c>If-Match</c> to accept a finding, or to withdraw that.</summary>
     public long ReviewVersion { get; init; }
 
-    public static FindingList Of(DossierAt at, Audience audience)
+    public static FindingList Of(DossierAt at, Audience audience) => new DossierAnswers(at).Findings(audience);
+
+    internal static FindingList Of(DossierAnswers answers, Audience audience)
     {
-        var findings = FindingRules.Of(at, audience);
+        var at = answers.At;
+        var findings = FindingRules.Of(answers, audience);
         return new(ApplicationHeading.Of(at.Dossier), BudgetHeading.Of(at.Dossier.Budget), at.Position, at.At, audience.IsPartial, FindingCounts.Of(findings), [.. findings])
         { ReviewVersion = at.ReviewVersion };
     }

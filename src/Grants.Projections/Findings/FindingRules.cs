@@ -35,11 +35,14 @@ public static class FindingRules
         .. Submission.Rules,
     ];
 
+    public static IReadOnlyList<Finding> Of(DossierAt at, Audience audience) => new DossierAnswers(at).Findings(audience).Findings;
+
     /// <summary>The findings, most serious first, then in the order of the document.</summary>
-    public static IReadOnlyList<Finding> Of(DossierAt at, Audience audience)
+    internal static IReadOnlyList<Finding> Of(DossierAnswers answers, Audience audience)
     {
+        var at = answers.At;
         if (at.Dossier.Application.Started is null) return [];
-        var facts = new Facts(at);
+        var facts = new Facts(answers);
         var ids = new HashSet<string>();
         return
         [

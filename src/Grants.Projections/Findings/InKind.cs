@@ -55,7 +55,7 @@ internal static class InKind
         from activity in facts.Activities
         let footnote = activity.Activity.Footnote
         where footnote is not null && SaysInKind(footnote)
-            && !facts.Lines.Any(fact => fact.Line.Activity == activity.Id && fact.Line.Funding == Funding.InKind)
+            && !facts.LinesOf[activity.Id].Any(fact => fact.Line.Funding == Funding.InKind)
         select new Hit(
             activity.Spot, footnote, Figure.None,
             $"Bij {activity.Spot.Place.Label} zegt een voetnoot: ‘{footnote}’. Daarvan staat geen bijdrage in de begroting; hoeveel uren zijn het, en van wie?",

@@ -109,7 +109,7 @@ internal static class LineGrounds
 
     private static IEnumerable<Hit> ManagementShare(Facts facts)
     {
-        var lines = facts.Lines.Where(fact => Words.Of(fact.Activity.Name).Any(ManagementWords.Contains)).ToList();
+        var lines = facts.Activities.Where(activity => Words.Of(activity.Activity.Name).Any(ManagementWords.Contains)).SelectMany(activity => facts.LinesOf[activity.Id]).ToList();
         var (part, whole) = (facts.Total(lines), facts.Whole);
         if (whole == Money.Zero || part * 10 <= whole) yield break;
         var (shareNl, shareEn) = Percent(part, whole);

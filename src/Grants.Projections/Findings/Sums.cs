@@ -45,7 +45,7 @@ internal static class Sums
         {
             var row = (TotalOf.Row)total.Of;
             var spot = Spots.Total($"row/{row.Activity.Value}", total.Label, 300 + i).From(facts.SourceOf(total));
-            return Compare(facts, total, spot, [.. facts.Lines.Where(fact => fact.Line.Unit == row.Of && fact.Line.Activity == row.Activity)], ("rij", "row"), Once);
+            return Compare(facts, total, spot, [.. facts.LinesOf[row.Activity].Where(fact => fact.Line.Unit == row.Of)], ("rij", "row"), Once);
         });
 
     private static IEnumerable<Hit> Units(Facts facts) =>

@@ -48,12 +48,13 @@ public sealed record FundingSplit(
 {
     private static readonly CofinancingBase[] Bases = [CofinancingBase.TotalCosts, CofinancingBase.EligibleCosts, CofinancingBase.Subsidy];
 
-    public static FundingSplit Of(DossierAt at, Audience audience)
+    public static FundingSplit Of(DossierAt at, Audience audience) => new DossierAnswers(at).Split(audience);
+
+    internal static FundingSplit Of(DossierAnswers answers, Audience audience)
     {
+        var (at, funded, budget) = (answers.At, answers.Funded, answers.Budget(audience));
         var rule = at.Dossier.Application.Started?.Start.Terms.Cofinancing;
-        var funded = FundedBudget.Of(at.Dossier);
         var lines = funded.LinesFor(audience);
-        var budget = VisibleBudget.Of(at.Dossier, audience);
         var sum = funded.SumFor(audience);
         var contributions = sum.OwnContribution + sum.InKind;
         var cofinancing = sum.CofinancingUnder(rule);

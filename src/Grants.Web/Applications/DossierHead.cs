@@ -12,8 +12,6 @@ public sealed record DossierHead(ApplicationSummary Summary, FindingCounts Findi
 {
     public string Reference => Summary.Reference;
 
-    internal static DossierHead Of(DossierReading reading, Viewer viewer, FindingList findings) =>
-        new(ApplicationSummary.Of(reading.At, viewer.Audience)!, findings.Counts, reading.At.Position, reading.At.At);
-
-    internal static DossierHead Of(DossierReading reading, Viewer viewer) => Of(reading, viewer, FindingList.Of(reading.At, viewer.Audience));
+    internal static DossierHead Of(DossierReading reading, Viewer viewer) =>
+        new(reading.Answers.Summary(viewer.Audience)!, reading.Answers.Findings(viewer.Audience).Counts, reading.At.Position, reading.At.At);
 }

@@ -70,7 +70,7 @@ internal static class HistoryPages
         var later = string.IsNullOrEmpty(tot) ? now : await dossiers.Read(reference, frame.Viewer, ReadPosition.OfText(tot, "tot"), ct);
         return frame.Page<ComparisonPage>(
             (nameof(ComparisonPage.Head), DossierHead.Of(now, frame.Viewer)),
-            (nameof(ComparisonPage.Comparison), Comparison.Of(earlier.At, later.At, frame.Viewer.Audience)),
+            (nameof(ComparisonPage.Comparison), Comparison.Of(earlier.Answers, later.Answers, frame.Viewer.Audience)),
             (nameof(ComparisonPage.Moments), moments));
     }
 

@@ -2,7 +2,6 @@ using Grants.Api.AuditTrails;
 using Grants.Api.Dossiers;
 using Grants.Api.Identity;
 using Grants.Projections.AuditTrails;
-using Grants.Projections.Dossiers;
 using Grants.Web.Applications;
 using Grants.Web.Frames;
 
@@ -23,8 +22,8 @@ internal static class WhyPages
         var (line, number) = (Math.Max(regel ?? 0, 0), Math.Max(gebeurtenis ?? 0, 0));
         return frame.Page<WhyPage>(
             (nameof(WhyPage.Head), DossierHead.Of(reading, frame.Viewer!)),
-            (nameof(WhyPage.Explanation), Explanation.Of(reading.At, reading.Events, question, frame.Viewer!.Audience)),
-            (nameof(WhyPage.Subject), AmountNames.Of(question, VisibleBudget.Of(reading.At.Dossier, frame.Viewer.Audience), frame.Tongue)),
+            (nameof(WhyPage.Explanation), Explanation.Of(reading.Answers, reading.Events, question, frame.Viewer!.Audience)),
+            (nameof(WhyPage.Subject), AmountNames.Of(question, reading.Answers.Budget(frame.Viewer.Audience), frame.Tongue)),
             (nameof(WhyPage.FirstLine), line), (nameof(WhyPage.LinesOnPage), LinesOnPage),
             (nameof(WhyPage.FirstEvent), number), (nameof(WhyPage.EventsOnPage), EventsOnPage));
     }

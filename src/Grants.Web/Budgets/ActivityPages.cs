@@ -4,7 +4,6 @@ using Grants.Api.Dossiers;
 using Grants.Api.Http;
 using Grants.Api.Identity;
 using Grants.Domain.Budgets;
-using Grants.Projections.Dossiers;
 using Grants.Web.Applications;
 using Grants.Web.Frames;
 
@@ -68,7 +67,7 @@ internal static class ActivityPages
         var target = await commands.Target(reference, frame.Viewer!, ct);
         var fields = new Fields(form);
         var reading = await dossiers.Read(reference, frame.Viewer!, new(null, null), ct);
-        var known = VisibleBudget.Of(reading.At.Dossier, frame.Viewer!.Audience).Lines.FirstOrDefault(known => known.Id.Value == line)
+        var known = reading.Answers.Budget(frame.Viewer!.Audience).Lines.FirstOrDefault(known => known.Id.Value == line)
             ?? throw new RefusedException(404, "budget.line-unknown", "Deze post staat niet in de begroting.", "This line is not in the budget.", "line");
         var copy = new LineId(Guid.CreateVersion7());
         var preconditions = await Preconditions.OfForm(context, fields.Version("versie"), fields.Text("sleutel"), ct);
@@ -101,7 +100,7 @@ internal static class ActivityPages
             (nameof(ActivityPage.Head), DossierHead.Of(reading, frame.Viewer!)),
             (nameof(ActivityPage.Id), activity),
             (nameof(ActivityPage.Activity), Find(reading, activity)),
-            (nameof(ActivityPage.Lines), VisibleBudget.Of(reading.At.Dossier, frame.Viewer!.Audience).Lines.Where(line => line.Activity.Id == activity).ToList()),
+            (nameof(ActivityPage.Lines), reading.Answers.Budget(frame.Viewer!.Audience).Lines.Where(line => line.Activity.Id == activity).ToList()),
             (nameof(ActivityPage.Version), reading.VersionOf(reading.At.Dossier.Id.BudgetStream)),
             (nameof(ActivityPage.IsOpen), reading.At.Dossier.Budget is Budget.Draft),
             (nameof(ActivityPage.Typed), typed),

@@ -4,9 +4,6 @@ using Grants.Api.Dossiers;
 using Grants.Api.Http;
 using Grants.Api.Identity;
 using Grants.Domain.Budgets;
-using Grants.Projections.CostTables;
-using Grants.Projections.Findings;
-using Grants.Projections.FundingSplits;
 using Grants.Web.Applications;
 using Grants.Web.Frames;
 
@@ -27,12 +24,12 @@ internal static class BudgetPages
     private static async Task<IResult> Show(string reference, Frame frame, DossierReader dossiers, CancellationToken ct)
     {
         var reading = await dossiers.Read(reference, frame.Viewer!, frame.Position, ct);
-        var findings = FindingList.Of(reading.At, frame.Viewer!.Audience);
+        var audience = frame.Viewer!.Audience;
         return frame.Page<BudgetPage>(
-            (nameof(BudgetPage.Head), DossierHead.Of(reading, frame.Viewer, findings)),
-            (nameof(BudgetPage.Table), CostTable.Of(reading.At, frame.Viewer.Audience)),
-            (nameof(BudgetPage.Split), FundingSplit.Of(reading.At, frame.Viewer.Audience)),
-            (nameof(BudgetPage.Findings), findings),
+            (nameof(BudgetPage.Head), DossierHead.Of(reading, frame.Viewer)),
+            (nameof(BudgetPage.Table), reading.Answers.Costs(audience)),
+            (nameof(BudgetPage.Split), reading.Answers.Split(audience)),
+            (nameof(BudgetPage.Findings), reading.Answers.Findings(audience)),
             (nameof(BudgetPage.Version), reading.VersionOf(reading.At.Dossier.Id.BudgetStream)));
     }
 

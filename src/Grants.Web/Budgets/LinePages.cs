@@ -8,7 +8,6 @@ using Grants.Domain.Budgets;
 using Grants.EventStore;
 using Grants.Projections.AuditTrails;
 using Grants.Projections.Dossiers;
-using Grants.Projections.Findings;
 using Grants.Web.Applications;
 using Grants.Web.Frames;
 
@@ -102,11 +101,11 @@ internal static class LinePages
     private static IResult LinePage(DossierReading reading, CountedLine line, Frame frame, IFormCollection? typed, Bilingual? refusal)
     {
         var audience = frame.Viewer!.Audience;
-        var findings = FindingList.Of(reading.At, audience);
+        var findings = reading.Answers.Findings(audience);
         var page = frame.Page<LinePage>(
-            (nameof(Budgets.LinePage.Head), DossierHead.Of(reading, frame.Viewer, findings)),
+            (nameof(Budgets.LinePage.Head), DossierHead.Of(reading, frame.Viewer)),
             (nameof(Budgets.LinePage.Line), line),
-            (nameof(Budgets.LinePage.Visible), VisibleBudget.Of(reading.At.Dossier, audience)),
+            (nameof(Budgets.LinePage.Visible), reading.Answers.Budget(audience)),
             (nameof(Budgets.LinePage.Findings), findings.Findings.Where(finding => finding.Place.Id == line.Id.Value.ToString()).ToList()),
             (nameof(Budgets.LinePage.Trail), frame.May(Rights.ReadHistory) ? AuditTrail.ForLine(reading.Events, line.Id, audience) : []),
             (nameof(Budgets.LinePage.Version), reading.VersionOf(reading.At.Dossier.Id.BudgetStream)),
@@ -120,7 +119,7 @@ internal static class LinePages
     {
         var page = frame.Page<NewLinePage>(
             (nameof(NewLinePage.Head), DossierHead.Of(reading, frame.Viewer!)),
-            (nameof(NewLinePage.Visible), VisibleBudget.Of(reading.At.Dossier, frame.Viewer!.Audience)),
+            (nameof(NewLinePage.Visible), reading.Answers.Budget(frame.Viewer!.Audience)),
             (nameof(NewLinePage.Kind), kind),
             (nameof(NewLinePage.Typed), typed),
             (nameof(NewLinePage.Refusal), refusal));
@@ -145,7 +144,7 @@ internal static class LinePages
         [.. AuditTrail.ForLine(reading.Events, line, frame.Viewer!.Audience).Where(entry => entry.Subject.Id == line.Value.ToString() && entry.StreamVersion > version)];
 
     private static CountedLine Find(DossierReading reading, Frame frame, Guid line) =>
-        VisibleBudget.Of(reading.At.Dossier, frame.Viewer!.Audience).Lines.FirstOrDefault(known => known.Id.Value == line)
+        reading.Answers.Budget(frame.Viewer!.Audience).Lines.FirstOrDefault(known => known.Id.Value == line)
         ?? throw new RefusedException(404, "budget.line-unknown", "Deze post staat niet in de begroting.", "This line is not in the budget.", "line");
 
     private static IResult Back(string reference, Guid? line = null) =>

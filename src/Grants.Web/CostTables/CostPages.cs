@@ -3,7 +3,6 @@ using Grants.Api.Dossiers;
 using Grants.Api.Findings;
 using Grants.Api.FundingSplits;
 using Grants.Api.Http;
-using Grants.Projections.CostTables;
 using Grants.Web.Applications;
 using Grants.Web.Frames;
 
@@ -22,7 +21,7 @@ internal static class CostPages
         var reading = await dossiers.Read(reference, frame.Viewer!, frame.Position, ct);
         return frame.Page<CostPage>(
             (nameof(CostPage.Head), DossierHead.Of(reading, frame.Viewer!)),
-            (nameof(CostPage.Table), CostTable.Of(reading.At, frame.Viewer!.Audience)));
+            (nameof(CostPage.Table), reading.Answers.Costs(frame.Viewer!.Audience)));
     }
 
     // The very answers of the REST interface, for somebody with a session instead of a token.

@@ -31,10 +31,10 @@ internal static class FindingPages
 
     private static IResult Page(DossierReading reading, FindingChoice choice, int from, Frame frame, Bilingual? refusal)
     {
-        var all = FindingList.Of(reading.At, frame.Viewer!.Audience);
+        var all = reading.Answers.Findings(frame.Viewer!.Audience);
         var matching = all.Findings.Where(choice.Filter.Admits).ToList();
         var page = frame.Page<DossierFindingsPage>(
-            (nameof(DossierFindingsPage.Head), DossierHead.Of(reading, frame.Viewer, all)),
+            (nameof(DossierFindingsPage.Head), DossierHead.Of(reading, frame.Viewer)),
             (nameof(DossierFindingsPage.Findings), matching.Skip(Math.Max(from, 0)).Take(PageSize).ToList()),
             (nameof(DossierFindingsPage.Choice), choice),
             (nameof(DossierFindingsPage.Codes), FindingRules.All.Where(rule => all.Findings.Any(finding => finding.Code == rule.Code)).ToList()),

@@ -1,5 +1,4 @@
 using Grants.Api.Dossiers;
-using Grants.Projections.FundingSplits;
 using Grants.Web.Applications;
 using Grants.Web.Frames;
 
@@ -14,6 +13,6 @@ internal static class FundingPages
         var reading = await dossiers.Read(reference, frame.Viewer!, frame.Position, ct);
         return frame.Page<FundingPage>(
             (nameof(FundingPage.Head), DossierHead.Of(reading, frame.Viewer!)),
-            (nameof(FundingPage.Split), FundingSplit.Of(reading.At, frame.Viewer!.Audience)));
+            (nameof(FundingPage.Split), reading.Answers.Split(frame.Viewer!.Audience)));
     }
 }

@@ -22,11 +22,12 @@ internal sealed record CellEdit(CellKey Key, CellKey ShownAt, CellTexts Texts, C
             _ => default,
         };
         if (place is null) return null;
-        var shownAt = ShownNow(key, place, seen, now);
-        var current = shownAt is CellKey.Existing standing ? now.Lines.Find(standing.Line) : null;
         var was = CellTexts.Of(before);
         var typed = texts.Or(was);
-        if (typed == was || typed == CellTexts.Of(current)) return null;
+        if (typed == was) return null;
+        var shownAt = ShownNow(key, place, seen, now);
+        var current = shownAt is CellKey.Existing standing ? now.Lines.Find(standing.Line) : null;
+        if (typed == CellTexts.Of(current)) return null;
 
         var overlaps = current?.Cost != before?.Cost || current?.Stated != before?.Stated;
         var theirs = !overlaps ? null : (LineId?)((shownAt as CellKey.Existing)?.Line ?? ((CellKey.Existing)key).Line);

@@ -24,19 +24,19 @@ public sealed record EditModel(
     {
         var audience = viewer.Audience;
         var asked = typed?.Asked ?? AskedFor.Nothing;
-        var now = VisibleBudget.Of(reading.At.Dossier, audience);
+        var now = reading.Answers.Budget(audience);
         var sheet = EditSheet.Of(now, audience, asked);
-        var at = edits?.PreviewOf(reading) ?? reading.At;
-        var findings = FindingList.Of(at, audience);
+        var shown = edits?.PreviewOf(reading) ?? reading.Answers;
+        var findings = shown.Findings(audience);
         var (texts, lost) = TextsOf(sheet, edits);
         var outcomes = edits?.Outcomes.ToDictionary(outcome => outcome.Value.Edit?.ShownAt.Field ?? outcome.Key, outcome => outcome.Value);
         return new(
-            reading.VersionOf(reading.At.Dossier.Id.BudgetStream), sheet, asked, CostTable.Of(at, audience), FundingSplit.Of(at, audience),
+            reading.VersionOf(reading.At.Dossier.Id.BudgetStream), sheet, asked, shown.Costs(audience), shown.Split(audience),
             findings, findings.Findings.Where(finding => finding.Place.Id is not null).ToLookup(finding => finding.Place.Id!),
-            VisibleBudget.Of(at.Dossier, audience).Lines.ToDictionary(line => line.Id), texts, lost, typed?.BoardCountText, typed?.Reason, ClosedOf(now, audience, sheet))
+            shown.Budget(audience).Lines.ToDictionary(line => line.Id), texts, lost, typed?.BoardCountText, typed?.Reason, ClosedOf(now, audience, sheet))
         {
             Outcomes = outcomes ?? [],
-            Activities = at.Dossier.Budget.Sheet?.Activities.InOrder.Count ?? 0,
+            Activities = shown.At.Dossier.Budget.Sheet?.Activities.InOrder.Count ?? 0,
         };
     }
 

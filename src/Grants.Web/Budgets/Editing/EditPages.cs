@@ -16,6 +16,9 @@ internal static class EditPages
 {
     private const int Attempts = 5;
 
+    /// <summary>The key of the form that this browser recorded last: what is kept in the tab and was recorded must not come back as typed.</summary>
+    private const string Recorded = "blad";
+
     public static void MapBudgetEditing(this RouteGroupBuilder dossier)
     {
         dossier.MapGet("/begroting/bewerken", Show).RequireAuthorization(Rights.EditBudget);
@@ -23,10 +26,10 @@ internal static class EditPages
         dossier.MapPost("/begroting/bewerken/voorbeeld", Preview).RequireAuthorization(Rights.EditBudget);
     }
 
-    private static async Task<IResult> Show(string reference, string? vastgelegd, Frame frame, DossierReader dossiers, CommandContext commands, CancellationToken ct)
+    private static async Task<IResult> Show(string reference, string? vastgelegd, Frame frame, DossierReader dossiers, CommandContext commands, HttpContext context, CancellationToken ct)
     {
         await commands.Target(reference, frame.Viewer!, ct);
-        return Page(await ReadDraft(reference, frame, dossiers, ct), frame, null, null, null, vastgelegd);
+        return Page(await ReadDraft(reference, frame, dossiers, ct), frame, null, null, null, vastgelegd, recorded: context.Request.Cookies[Recorded]);
     }
 
     // What the cells would come to, while somebody types: the parts of the page that show figures, and nothing recorded.
@@ -48,7 +51,7 @@ internal static class EditPages
         {
             var reading = await ReadDraft(reference, frame, dossiers, ct);
             var preconditions = await Preconditions.OfForm(context, reading.VersionOf(target.Id.BudgetStream), key, ct);
-            if (preconditions.Key is { } sent && await log.FindOutcome(target.Region, sent, ct) is not null) return Saved(reference, key);
+            if (preconditions.Key is { } sent && await log.FindOutcome(target.Region, sent, ct) is not null) return Saved(reference, key, context);
             var edits = SheetEdits.Of(reading, frame.Viewer!, typed);
             // A button that opens a part or a column records nothing, and nothing that was typed is lost.
             if (form.ContainsKey("doe")) return Page(reading, frame, typed, edits, null, null);
@@ -58,7 +61,7 @@ internal static class EditPages
             try
             {
                 await BudgetCommands.Decide(target, edits.Commands, frame.Viewer!, commands, preconditions, ct);
-                return Saved(reference, key);
+                return Saved(reference, key, context);
             }
             catch (WrongExpectedVersionException) when (attempt < Attempts)
             {
@@ -83,18 +86,21 @@ internal static class EditPages
         };
     }
 
-    private static IResult Page(DossierReading reading, Frame frame, TypedSheet? typed, SheetEdits? edits, Bilingual? refusal, string? saved, int? status = null)
+    private static IResult Page(DossierReading reading, Frame frame, TypedSheet? typed, SheetEdits? edits, Bilingual? refusal, string? saved, int? status = null, string? recorded = null)
     {
         var model = EditModel.Of(reading, frame.Viewer!, typed, edits);
         var page = frame.Page<EditPage>(
-            (nameof(EditPage.Head), DossierHead.Of(reading, frame.Viewer!, model.Findings)),
-            (nameof(EditPage.Model), model), (nameof(EditPage.Refusal), refusal), (nameof(EditPage.Saved), saved));
+            (nameof(EditPage.Head), DossierHead.Of(reading, frame.Viewer!)),
+            (nameof(EditPage.Model), model), (nameof(EditPage.Refusal), refusal), (nameof(EditPage.Saved), saved), (nameof(EditPage.Recorded), saved ?? recorded));
         page.StatusCode = status;
         return page;
     }
 
-    private static IResult Saved(string reference, string key) =>
-        TypedResults.LocalRedirect(Frame.Address(Frame.Dossier(reference, "begroting/bewerken"), ("vastgelegd", key.Length > 0 ? key : "ja")));
+    private static IResult Saved(string reference, string key, HttpContext context)
+    {
+        context.Response.Cookies.Append(Recorded, key, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true });
+        return TypedResults.LocalRedirect(Frame.Address(Frame.Dossier(reference, "begroting/bewerken"), ("vastgelegd", key.Length > 0 ? key : "ja")));
+    }
 
     private static readonly Bilingual Overlapping = new(
         "Iemand anders heeft intussen ook cellen gewijzigd die u wijzigde. Er is niets vastgelegd en u bent niets kwijt: kies bij die cellen wat er moet staan, en leg het daarna vast.",

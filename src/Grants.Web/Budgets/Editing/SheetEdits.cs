@@ -44,8 +44,9 @@ internal sealed record SheetEdits(IReadOnlyList<BudgetCommand> Commands, Budget 
         return new(draft.Commands, draft.Budget, draft.Outcomes, reason);
     }
 
-    /// <summary>The dossier as it would be.</summary>
-    public DossierAt PreviewOf(DossierReading reading) => reading.At with { Dossier = reading.At.Dossier with { Budget = Preview } };
+    /// <summary>What would be told of the dossier as it would be.</summary>
+    public DossierAnswers PreviewOf(DossierReading reading) =>
+        Commands.Count == 0 ? reading.Answers : new(reading.At with { Dossier = reading.At.Dossier with { Budget = Preview } });
 
     private static readonly Bilingual Unknown = new("Deze post staat niet in de begroting.", "This line is not in the budget.");
 

@@ -29,7 +29,7 @@ class BudgetGrid extends HTMLElement {
       const input = field(cell);
       this.base.set(input, input.dataset.base ?? input.defaultValue);
       cell.tabIndex = input.tabIndex = -1;
-      this.mark(input);
+      if (input.value !== this.base.get(input)) this.mark(input);
     }
     for (const link of this.querySelectorAll<HTMLElement>('table a')) link.tabIndex = -1;
     for (const table of this.querySelectorAll('table[data-grid]')) {
