@@ -16,7 +16,8 @@ quietly() {
   local output
   output=$("$@" 2>&1) || { echo "$output" >&2; return 1; }
 }
-apt() { quietly "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Dpkg::Use-Pty=0 "$@"; }
+# Without a network it should say so soon, not after minutes.
+apt() { quietly "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Dpkg::Use-Pty=0 -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Acquire::Retries=1 "$@"; }
 
 if command -v apt-get >/dev/null && { [[ $EUID -eq 0 ]] || sudo -n true 2>/dev/null; }; then
   echo "Installing Chromium's headless shell with apt-get, for the tests of the pages …" >&2
