@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 
@@ -9,6 +10,7 @@ namespace Grants.Postgres;
 /// </summary>
 internal sealed class Cluster : IDisposable
 {
+    private static readonly TimeSpan PatienceWithTheDying = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PatienceWithAnEarlierServer = TimeSpan.FromSeconds(20);
 
     private readonly FileStream _lock;
@@ -93,19 +95,24 @@ internal sealed class Cluster : IDisposable
     }
 
     /// <summary>The kernel lets go of the lock when its holder ends in whatever way; the number is only there for the message.</summary>
+    /// <remarks>A process that was killed a moment ago may still have to end, and with it lets go.</remarks>
     private static async Task<FileStream> Lock(string home, Account account, CancellationToken ct)
     {
         if (!File.Exists(LockIn(home)))
             await Command.Run(account.As("sh", "-c", """umask 077; : >>"$1"; : >>"$2" """, "sh", HolderIn(home), LockIn(home)), null, ct);
-        try
+        for (var since = Stopwatch.StartNew(); ; await Task.Delay(TimeSpan.FromMilliseconds(50), ct))
         {
-            var @lock = new FileStream(LockIn(home), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            await File.WriteAllTextAsync(HolderIn(home), Environment.ProcessId.ToString(CultureInfo.InvariantCulture), ct);
-            return @lock;
-        }
-        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException))
-        {
-            throw InUse(home, await File.ReadAllTextAsync(HolderIn(home), ct), e);
+            try
+            {
+                var @lock = new FileStream(LockIn(home), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                await File.WriteAllTextAsync(HolderIn(home), Environment.ProcessId.ToString(CultureInfo.InvariantCulture), ct);
+                return @lock;
+            }
+            catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException))
+            {
+                if (since.Elapsed > PatienceWithTheDying)
+                    throw InUse(home, await File.ReadAllTextAsync(HolderIn(home), ct), e);
+            }
         }
     }
 

@@ -209,6 +209,7 @@ public sealed class PostgresServerTests(MadeOnce made) : IClassFixture<MadeOnce>
             await Ask(connectionString, "create table kept as select 'still here' as text");
             server = Convert.ToInt32(await Ask(connectionString, "select pg_backend_pid()"), CultureInfo.InvariantCulture);
             host.Kill();
+            await host.WaitForExitAsync(Ct);
         }
 
         await using var next = await Start();

@@ -1,3 +1,7 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Excel = Grants.Importing.Tests.Workbooks;
+
 namespace Grants.Web.Tests;
 
 /// <summary>Real cases under another reference, so that a test may change what it likes.</summary>
@@ -33,6 +37,16 @@ internal static class Copies
         File.WriteAllText(dossier, File.ReadAllText(dossier).Replace("\"region\": \"midden-nederland\"", $"\"region\": \"{region}\"", StringComparison.Ordinal)
             .Replace("Vitaliteit Verbinden, Versterken en Vernieuwen met de Leerkracht Veerkracht Toolkit", title, StringComparison.Ordinal));
     });
+
+    /// <summary>The budget of Twente as somebody has it in Excel: amounts are numbers that are shown as euros.</summary>
+    public static FilePayload BudgetOfTwente()
+    {
+        static object? Cell(string typed) => typed.Length == 0 ? null
+            : typed.StartsWith("€ ", StringComparison.Ordinal) ? new Excel.Styled(decimal.Parse(typed[2..], CultureInfo.GetCultureInfo("nl-NL")), Excel.Euro) : typed;
+        var rows = File.ReadLines(Path.Combine(House.Root(), "cases/rap-twente-2022/begroting.tsv")).Select(line => line.Split('\t').Select(Cell).ToArray()).ToArray();
+        var book = Excel.File("begroting.xlsx", ("Begroting", rows));
+        return new() { Name = book.Name, MimeType = "application/octet-stream", Buffer = book.Content.ToArray() };
+    }
 
     private static async Task<string> Load(House house, string reference, Action<string> change)
     {

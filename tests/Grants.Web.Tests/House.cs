@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using Grants.Api.Hosting;
@@ -28,6 +29,10 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>The house that most tests work in; what they change in it is their own.</summary>
     public House House { get; private set; } = null!;
 
+    // The one that tools/ensure-browser.sh made sure of.
+    private static string Chromium => Environment.GetEnvironmentVariable("GRANTS_CHROMIUM") is { Length: > 0 } named ? named
+        : File.Exists("/usr/bin/chromium-headless-shell") ? "/usr/bin/chromium-headless-shell" : "/usr/bin/chromium";
+
     public async ValueTask InitializeAsync()
     {
         Connection = Environment.GetEnvironmentVariable("TEST_PG") ?? "";
@@ -42,7 +47,7 @@ public sealed class Stage : IAsyncLifetime
         Assertions.SetDefaultExpectTimeout(30_000);
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("GRANTS_CHROMIUM") is { Length: > 0 } named ? named : "/usr/bin/chromium",
+            ExecutablePath = Chromium,
             Headless = true,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
         });
@@ -66,6 +71,7 @@ public class House(Stage stage) : IAsyncLifetime
 {
     private readonly string _database = $"web_{Guid.CreateVersion7():N}";
     private readonly string _data = Path.Combine(Path.GetTempPath(), $"grants-web-{Guid.CreateVersion7():N}");
+    private readonly ConcurrentDictionary<(string, string), Task<string>> _sessions = [];
     private WebApplication _app = null!;
 
     internal GrantsSystem System { get; private set; } = null!;
@@ -136,16 +142,26 @@ public class House(Stage stage) : IAsyncLifetime
 
     /// <summary>A browser window of somebody who has signed in by choosing who to be.</summary>
     /// <param name="who">Role, region and board, as on the page: <c>controller/midden-nederland</c>.</param>
-    public async Task<IPage> As(string who, bool scripts = true, int width = 1280, bool dark = false, string language = "nl")
+    public async Task<IPage> As(string who, bool scripts = true, int width = 1280, string language = "nl")
     {
-        var page = await Anonymous(scripts, width, dark);
-        await page.GotoAsync($"/aanmelden?taal={language}");
-        await page.Locator($"button[value='{who}']").ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync($"{Address}/");
+        var page = await Open(scripts, width, await _sessions.GetOrAdd((who, language), SignIn));
+        await page.GotoAsync("/");
         return page;
     }
 
-    public async Task<IPage> Anonymous(bool scripts = true, int width = 1280, bool dark = false)
+    public Task<IPage> Anonymous(bool scripts = true, int width = 1280) => Open(scripts, width, null);
+
+    // Every window of the same person begins with what signing in once left in the browser.
+    private async Task<string> SignIn((string Who, string Language) person)
+    {
+        var page = await Anonymous(scripts: false);
+        await page.GotoAsync($"/aanmelden?taal={person.Language}");
+        await page.Locator($"button[value='{person.Who}']").ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync($"{Address}/");
+        return await page.Context.StorageStateAsync();
+    }
+
+    private async Task<IPage> Open(bool scripts, int width, string? session)
     {
         var context = Windows.Opened(await stage.Browser.NewContextAsync(new()
         {
@@ -154,7 +170,8 @@ public class House(Stage stage) : IAsyncLifetime
             IgnoreHTTPSErrors = true,   // our certificate is our own
             Locale = "nl-NL",
             ViewportSize = new() { Width = width, Height = 900 },
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            StorageState = session,
+            ReducedMotion = ReducedMotion.Reduce,   // colours are what they will be at once
         }));
         context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();

@@ -26,16 +26,20 @@ public sealed class Journeys(Stage stage)
         await page.GetByRole(AriaRole.Button, new() { Name = "Aanvraag beginnen" }).ClickAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Bestand inlezen" }).ClickAsync();
-        await page.GetByLabel("Bestand (Excel").SetInputFilesAsync(Path.Combine(House.Root(), "cases/rap-twente-2022/begroting.tsv"));
+        await page.GetByLabel("Bestand (Excel").SetInputFilesAsync(Copies.BudgetOfTwente());
         await page.GetByRole(AriaRole.Button, new() { Name = "Bekijken wat erin staat" }).ClickAsync();
         await Expect(page.GetByText("Er is nog niets vastgelegd")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Goedkeuren en vastleggen" }).ClickAsync();
 
         await Expect(page.Locator(".figures").First).ToContainTextAsync("€ 385.000,00");
         await Expect(page.Locator(".figures").First).ToContainTextAsync("€ 387.400,00");
-        var row = page.Locator("tr:has(a)", new() { HasText = "Financieel overleg" });
-        await Expect(row).ToContainTextAsync("€ 4.800,00");
-        await row.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.Locator("tr:has(a)", new() { HasText = "Financieel overleg" })).ToContainTextAsync("€ 4.800,00");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Bevindingen", Exact = true }).Last.ClickAsync();
+        var finding = page.Locator(".findings > li.error", new() { HasText = "5.5 Financieel overleg" });
+        await Expect(finding).ToContainTextAsync("€ 2.400,00");
+        await Expect(finding).ToContainTextAsync("€ 4.800,00");
+        await finding.GetByRole(AriaRole.Link, new() { Name = "5.5 Financieel overleg" }).ClickAsync();
         await page.GetByLabel("Opgegeven bedrag").FillAsync("4.800,00");
         await page.GetByLabel("Reden van de wijziging").FillAsync("twee leden, dus tweemaal veertig uur");
         await page.GetByRole(AriaRole.Button, new() { Name = "Wijziging vastleggen" }).ClickAsync();
@@ -53,24 +57,83 @@ public sealed class Journeys(Stage stage)
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task An_auditor_sees_the_figures_before_a_correction_and_asks_why(bool scripts)
+    [InlineData(true, 1280)]
+    [InlineData(false, 390)]
+    public async Task A_controller_follows_17_148_euros_down_to_its_hours_and_compares_per_board_and_payee(bool scripts, int width)
     {
-        await Correct("RAP-2022-TWENTE", "Financieel overleg", scripts ? "2.600,00" : "2.800,00", $"nagerekend {scripts}");
-        var page = await _house.As("auditor/twente", scripts);
-        await page.GotoAsync("/aanvragen/RAP-2022-TWENTE/geschiedenis");
-        var entry = page.Locator(".trail > li", new() { HasText = $"nagerekend {scripts}" });
-        await entry.GetByRole(AriaRole.Link, new() { Name = "Toon van vlak ervoor" }).ClickAsync();
+        var page = await _house.As("controller/midden-nederland", scripts, width);
+        await page.Locator("tr", new() { HasText = "OMN-2025-VITALITEIT" }).GetByRole(AriaRole.Link).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Begroting", Exact = true }).First.ClickAsync();
+        await Expect(page.GetByText("€ 17.148,00 × 4 besturen = € 68.592,00")).ToBeVisibleAsync();
+        var total = page.Locator("table.grid tfoot");
+        foreach (var role in (string[])["64 uur × € 105,00", "39 uur × € 93,00", "37 uur", "32 uur"]) await Expect(total).ToContainTextAsync(role);
+
+        // What it is the sum of, hours and all; the first of them, and its cell in the file.
+        await total.GetByRole(AriaRole.Link, new() { Name = "17.148,00" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Waarom dit bedrag?" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".figures")).ToContainTextAsync("€ 17.148,00");
+        await Expect(page.Locator("#tabel-posten tfoot")).ToContainTextAsync("€ 17.148,00");
+        await Expect(page.Locator("#tabel-posten tbody tr").First).ToContainTextAsync("15 uur × € 105,00");
+        await Expect(page.Locator(".trail > li").First).ToBeVisibleAsync();
+        await page.Locator("#tabel-posten tbody tr").First.GetByRole(AriaRole.Link, new() { Name = "1.575,00" }).ClickAsync();
+        await Expect(page.Locator("dl.card")).ToContainTextAsync("15 uur × € 105,00 = € 1.575,00");
+        await page.Locator(".trail").GetByRole(AriaRole.Link, new() { Name = "cel B2" }).First.ClickAsync();
+        await Expect(page.Locator("mark")).ToContainTextAsync("15 x €105");
+        await Expect(page.Locator(".trail")).ToContainTextAsync("€ 1.575,00");
+
+        // The same money by board, and by who is paid.
+        await page.GetByRole(AriaRole.Link, new() { Name = "Kosten", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#tabel-bestuur tbody tr", new() { HasText = "€ 17.148,00" })).ToHaveCountAsync(4);
+        await Expect(page.Locator("#tabel-uitvoerder tfoot")).ToContainTextAsync("€ 78.722,00");
+        await page.Locator("#tabel-uitvoerder tbody tr", new() { HasText = "De Oorsprong" }).GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.Locator(".figures")).ToContainTextAsync("betaald aan De Oorsprong");
+        var (amount, sum) = (await page.Locator(".figures strong").InnerTextAsync(), await page.Locator("#tabel-posten tfoot strong").InnerTextAsync());
+        sum.ShouldBe(amount);
+    }
+
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 390)]
+    public async Task An_auditor_goes_back_to_before_a_correction_sees_the_old_figures_and_asks_why(bool scripts, int width)
+    {
+        var own = await OwnApplication.Begin(_house, $"TERUG-{width}");
+        await own.Revise("Financieel overleg", 4_800, "twee leden, dus tweemaal veertig uur");
+        var page = await _house.As("auditor/twente", scripts, width);
+        await page.GetByRole(AriaRole.Searchbox).FillAsync($"TERUG-{width}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Zoeken" }).ClickAsync();
+        await page.Locator(".hits a").First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Geschiedenis", Exact = true }).ClickAsync();
+        await page.Locator("#wat").SelectOptionAsync("wijzigingen");
+        await page.GetByRole(AriaRole.Search).GetByRole(AriaRole.Button, new() { Name = "Toon" }).ClickAsync();
+        var correction = page.Locator(".trail > li");
+        await Expect(correction).ToHaveCountAsync(1);
+        await Expect(correction).ToContainTextAsync("twee leden, dus tweemaal veertig uur");
+
+        // The budget as it was, why its total was so, and the line that was wrong.
+        await correction.GetByRole(AriaRole.Link, new() { Name = "Toon van vlak ervoor" }).ClickAsync();
+        await Expect(page.Locator(".figures").First).ToContainTextAsync("€ 385.000,00");
+        await page.Locator(".figures").First.GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(page.GetByText("U kijkt terug.")).ToBeVisibleAsync();
-        var row = page.Locator("tr:has(a)", new() { HasText = "Financieel overleg" });
-        await Expect(row).Not.ToContainTextAsync(scripts ? "€ 2.600,00" : "€ 2.800,00");
-        await row.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.Locator(".figures").First).ToContainTextAsync("€ 385.000,00");
+        var row = page.Locator("#tabel-posten tr", new() { HasText = "Financieel overleg" });
+        await Expect(row).ToContainTextAsync("€ 2.400,00");
+        await row.GetByRole(AriaRole.Link, new() { Name = "2.400,00" }).ClickAsync();
         await Expect(page.GetByText("U kijkt terug.")).ToBeVisibleAsync();
         await Expect(page.Locator("dl.card")).ToContainTextAsync("2 leden * 40 uren * 60 euro");
         await page.GetByRole(AriaRole.Link, new() { Name = "Terug naar nu" }).ClickAsync();
-        await Expect(page.Locator("tr:has(a)", new() { HasText = "Financieel overleg" })).ToContainTextAsync(scripts ? "€ 2.600,00" : "€ 2.800,00");
+        await Expect(page.Locator(".figures").First).ToContainTextAsync("€ 387.400,00");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Begroting indienen" })).ToHaveCountAsync(0);
+
+        // Both moments side by side, and the proof that nothing was changed since.
+        await page.GetByRole(AriaRole.Link, new() { Name = "Geschiedenis", Exact = true }).ClickAsync();
+        await page.GetByText("stappen als lijst").ClickAsync();
+        await page.Locator("table.moments tbody tr").First.GetByRole(AriaRole.Link, new() { Name = "Wat veranderde er?" }).ClickAsync();
+        await Expect(page.GetByText("1 post verschilt; het totaal gaat van € 385.000,00 naar € 387.400,00 (+€ 2.400,00).")).ToBeVisibleAsync();
+        await Expect(page.Locator(".findings")).ToContainTextAsync("vermeld bedrag € 2.400,00 → € 4.800,00");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Geschiedenis", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Reken de keten van deze aanvraag nu na" }).ClickAsync();
+        await Expect(page.Locator("#keten + .note")).ToContainTextAsync("Gecontroleerd en in orde tot positie");
+        await Expect(page.GetByText("Sindsdien zijn 0 gebeurtenissen vastgelegd.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -122,6 +185,4 @@ public sealed class Journeys(Stage stage)
         await page.Locator("#reden").FillAsync(reason);
         await page.GetByRole(AriaRole.Button, new() { Name = "Wijziging vastleggen" }).ClickAsync();
     }
-
-    private async Task Correct(string reference, string activity, string amount, string reason) => await Save(await Line(reference, activity), amount, reason);
 }

@@ -28,28 +28,6 @@ public sealed class Money_of_a_region(House house) : IClassFixture<House>
         (await page.APIRequest.GetAsync("/regio/bestand?by=nothing")).Status.ShouldBe(400);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_controller_follows_17_148_euros_to_its_hours(bool scripts)
-    {
-        var page = await house.As("controller/midden-nederland", scripts);
-        await page.GetByRole(AriaRole.Link, new() { Name = "vitaliteit" }).First.ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Begroting", Exact = true }).First.ClickAsync();
-        await Expect(page.GetByText("€ 17.148,00 × 4 besturen = € 68.592,00")).ToBeVisibleAsync();
-        var total = page.Locator("table.grid tfoot");
-        await Expect(total).ToContainTextAsync("64 uur × € 105,00");
-        await Expect(total).ToContainTextAsync("39 uur × € 93,00");
-        await page.Locator("table.grid tbody a").First.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Waarom dit bedrag?" })).ToBeVisibleAsync();
-        await Expect(page.Locator("dl.card")).ToContainTextAsync("15 uur × € 105,00 = € 1.575,00");
-        await Expect(page.Locator("dl.card")).ToContainTextAsync("cel B2");
-
-        await page.GetByRole(AriaRole.Link, new() { Name = "Kosten", Exact = true }).ClickAsync();
-        await Expect(page.Locator("#tabel-bestuur")).ToContainTextAsync("€ 17.148,00");
-        await Expect(page.Locator("#tabel-uitvoerder tfoot")).ToContainTextAsync("€ 78.722,00");
-    }
-
     [Fact]
     public async Task On_a_telephone_only_its_tables_scroll_sideways()
     {

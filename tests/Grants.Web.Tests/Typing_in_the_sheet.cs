@@ -76,6 +76,20 @@ public sealed class Typing_in_the_sheet(Stage stage)
     }
 
     [Fact]
+    public async Task Without_scripts_too_a_budget_is_changed_and_recorded_with_the_keyboard_alone()
+    {
+        var page = await Open("BLAD-TABS", scripts: false);
+        await TabTo(page, "Bijeenkomsten kerngroep (start, midden, eind): 3 x 5 uur, Onderzoeker");
+        await page.Keyboard.TypeAsync("20");
+        await TabTo(page, "reden");
+        await page.Keyboard.TypeAsync("meer uren nodig");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("Alles is vastgelegd.")).ToBeVisibleAsync();
+        await Expect(Figures(page)).ToContainTextAsync("€ 80.822,00");
+        await Expect(Cell(page, "Bijeenkomsten kerngroep (start, midden, eind): 3 x 5 uur, Onderzoeker")).ToHaveValueAsync("20 x € 105,00");
+    }
+
+    [Fact]
     public async Task A_range_is_pasted_from_Excel_filled_down_copied_and_taken_back()
     {
         var page = await Open("BLAD-PLAKKEN");
@@ -276,6 +290,13 @@ public sealed class Typing_in_the_sheet(Stage stage)
     {
         await Cell(page, cell).EvaluateAsync("input => input.parentElement.focus()");
         (await Active(page)).ShouldBe(cell);
+    }
+
+    private static async Task TabTo(IPage page, string field)
+    {
+        const string focused = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.id";
+        for (var presses = 0; presses < 400 && await page.EvaluateAsync<string>(focused) != field; presses++) await page.Keyboard.PressAsync("Tab");
+        (await page.EvaluateAsync<string>(focused)).ShouldBe(field);
     }
 
     private static async Task Save(IPage page, string reason, params (string Cell, string Text)[] cells)

@@ -1,9 +1,12 @@
 using Grants.Api;
+using Grants.Api.Tests;
 using Grants.Domain;
 using Grants.Domain.Applications;
 using Grants.Domain.Budgets;
 using Grants.Domain.Cofinancing;
 using Grants.EventStore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Grants.Web.Tests;
 
@@ -40,6 +43,67 @@ public sealed class What_a_board_may_not_know(House house) : IClassFixture<House
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 390)]
+    public async Task A_board_finds_its_own_part_and_neither_sees_nor_guesses_anything_of_another_s(bool scripts, int width)
+    {
+        var page = await house.As("applicant/twente/symbio", scripts, width);
+        async Task<string> Seen()
+        {
+            var content = await page.ContentAsync();
+            Holds(content, page.Url);
+            return await page.InnerTextAsync("main");
+        }
+
+        // What it has a part in is there, and its own amounts are all that is added up.
+        (await Seen()).ShouldContain("Twee besturen");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Twee besturen" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Begroting", Exact = true }).First.ClickAsync();
+        await Expect(page.Locator(".figures").First).ToContainTextAsync("€ 12.345,67");
+        await Seen();
+        foreach (var part in (string[])["Kosten", "Dekking", "Bevindingen", "Werkmap", "Geschiedenis"])
+        {
+            if (await page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = part }).CountAsync() == 0) continue;
+            await page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = part }).ClickAsync();
+            await Seen();
+        }
+
+        // Searching for an amount of the other reads as searching for nonsense.
+        async Task<string> Search(string words)
+        {
+            await page.GotoAsync("/");
+            await page.GetByRole(AriaRole.Searchbox).FillAsync(words);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Zoeken" }).ClickAsync();
+            return (await page.InnerTextAsync("main")).Replace(words, "…", StringComparison.Ordinal);
+        }
+
+        (await Search("12.345,67")).ShouldContain("eigen post");
+        (await Search("98.765,43")).ShouldBe(await Search("qqqqqqqq"));
+        (await Search("Verbinden")).ShouldBe(await Search("qqqqqqqq"));
+
+        // Its files hold its own part.
+        foreach (var file in (string[])["bestand/cost-table", "bestand/funding-split", "bestand/findings"])
+            Holds(await (await page.APIRequest.GetAsync($"/aanvragen/{Reference}/{file}?format=csv")).TextAsync(), file);
+        using (var book = new OfflineWorkbook(await (await page.APIRequest.GetAsync($"/aanvragen/{Reference}/werkmap/bestand")).BodyAsync()))
+        {
+            var cells = string.Join('\n', book.Sheets.SelectMany(sheet => book.Cells(sheet).Values));
+            cells.ShouldContain("eigen post");
+            Holds(cells, "the workbook");
+        }
+
+        // What is another's is as absent as what never was.
+        async Task<string> Refusal(string path)
+        {
+            var status = (await page.GotoAsync(path))!.Status;
+            var text = await page.InnerTextAsync("main");
+            return $"{status} {text[..text.LastIndexOf("Kenmerk", StringComparison.Ordinal)]}".Replace(path.Split('/')[2], "…", StringComparison.Ordinal);
+        }
+
+        (await Refusal($"/aanvragen/{Reference}/begroting/posten/{DeterministicId.From("geheim/twee")}")).ShouldBe(await Refusal($"/aanvragen/{Reference}/begroting/posten/{Guid.Empty}"));
+        (await Refusal("/aanvragen/OMN-2025-VITALITEIT/kosten")).ShouldBe(await Refusal("/aanvragen/BESTAAT-NIET/kosten"));
+    }
 
     [Fact]
     public async Task No_page_shows_it()
