@@ -52,6 +52,7 @@ internal static class WebPages
 
     private static void Map(WebApplication app)
     {
+        app.Use(EncryptedLine.Require);
         app.UseAntiforgery();
         app.MapAssets();
         // Nobody describes pages in the description of the API.

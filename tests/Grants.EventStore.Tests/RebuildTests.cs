@@ -190,6 +190,27 @@ public sealed class RebuildTests(Server server) : ProjectionTest(server)
         (await Ask<long>("select count(*) from pg_class where relnamespace = 'read_check'::regnamespace")).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Every_node_can_tell_how_a_rebuild_goes_wherever_it_goes_on()
+    {
+        await using var here = await Start(new Balances());
+        await Stream(10);
+        await CaughtUp(here, "balances");
+        await using var elsewhere = new ProjectionDaemon(Log, App, [new Balances()], Quick);
+
+        await here.AnnounceRebuild("balances", Ct);
+        var begun = (await elsewhere.Rebuilds(Ct)).Single();
+        (begun.Name, begun.EndedAt, begun.Failed).ShouldBe(("balances", null, false));
+        await here.Rebuild("balances", null, Ct);
+        var ended = (await elsewhere.Rebuilds(Ct)).Single();
+        (ended.EndedAt is null, ended.Failed).ShouldBe((false, false));
+
+        // One whose node went away says nothing any more and holds no lock.
+        await AsOwner("update log.rebuilds set ended_at = null, told_at = clock_timestamp() - interval '1 minute'");
+        var lost = (await elsewhere.Rebuilds(Ct)).Single();
+        (lost.EndedAt is null, lost.Failed).ShouldBe((false, true));
+    }
+
     private static async Task Repeat(Func<Task> action, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)

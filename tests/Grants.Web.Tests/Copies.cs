@@ -18,6 +18,26 @@ internal static class Copies
         File.WriteAllText(Path.Combine(folder, "per-bestuur.tsv"), $"{roles}\n{string.Join('\n', rows)}\n");
     });
 
+    /// <summary>A budget in which everything is called by one long word, in a region that has no other.</summary>
+    public static Task<string> WithLongTexts(House house, string region, string reference) => Load(house, reference, folder =>
+    {
+        var word = string.Concat(Enumerable.Repeat("Onderwijsarbeidsmarktknelpunten", 5));
+        var dossier = Path.Combine(folder, "dossier.json");
+        var text = File.ReadAllText(dossier).Replace("\"region\": \"midden-nederland\"", $"\"region\": \"{region}\"", StringComparison.Ordinal);
+        foreach (var name in (string[])["Vitaliteit Verbinden, Versterken en Vernieuwen met de Leerkracht Veerkracht Toolkit", "De Oorsprong", "Stichting AURO"])
+            text = text.Replace($"\"{name}\"", $"\"{name} {word}\"", StringComparison.Ordinal);
+        File.WriteAllText(dossier, text);
+        File.WriteAllText(Path.Combine(folder, "per-bestuur.tsv"), $"\tOnderzoeker{word}\tHRM-medewerker\n{word}\t15 x €105 = €1575\t15 x €93 = €1400\nWerving\t5 x €105\t5 x €93\n");
+    });
+
+    /// <summary>The same reference in another region, under another title.</summary>
+    public static Task<string> In(House house, string region, string reference, string title) => Load(house, reference, folder =>
+    {
+        var dossier = Path.Combine(folder, "dossier.json");
+        File.WriteAllText(dossier, File.ReadAllText(dossier).Replace("\"region\": \"midden-nederland\"", $"\"region\": \"{region}\"", StringComparison.Ordinal)
+            .Replace("Vitaliteit Verbinden, Versterken en Vernieuwen met de Leerkracht Veerkracht Toolkit", title, StringComparison.Ordinal));
+    });
+
     /// <summary>The budget of Twente as somebody has it in Excel: amounts are numbers that are shown as euros.</summary>
     public static FilePayload BudgetOfTwente()
     {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Grants.Api.Administration;
 
-/// <param name="Rebuild">The last rebuild that was asked for on the machine that answers; null when there was none.</param>
+/// <param name="Rebuild">The last rebuild; null when there was none.</param>
 public sealed record ReadModelAnswer(ProjectionHealth Health, RebuildState? Rebuild);
 
 internal static class AdministrationEndpoints
@@ -19,20 +19,23 @@ internal static class AdministrationEndpoints
     }
 
     /// <summary>The read models: how far each is behind the log, and how its rebuild is going.</summary>
-    private static async Task<ValueList<ReadModelAnswer>> List(GrantsSystem system, Rebuilds rebuilds, CancellationToken ct) =>
-        [.. (await Health.Of(system, ct)).Projections.Select(model => new ReadModelAnswer(model, rebuilds.Of(model.Name)))];
+    private static async Task<ValueList<ReadModelAnswer>> List(GrantsSystem system, Rebuilds rebuilds, CancellationToken ct)
+    {
+        var last = await rebuilds.All(ct);
+        return [.. (await Health.Of(system, ct)).Projections.Select(model => new ReadModelAnswer(model, last.GetValueOrDefault(model.Name)))];
+    }
 
     /// <summary>Begin to make a read model anew from the log. Readers see the old one until the new one is complete.</summary>
-    private static Accepted Rebuild(string name, Viewer viewer, Rebuilds rebuilds)
+    private static async Task<Accepted> Rebuild(string name, Viewer viewer, Rebuilds rebuilds, CancellationToken ct)
     {
-        Begin(name, viewer, rebuilds);
+        await Begin(name, viewer, rebuilds, ct);
         return TypedResults.Accepted("/api/read-models");
     }
 
     /// <summary>The one way to begin a rebuild. A read model holds the whole country, so it is not up to a region.</summary>
-    public static void Begin(string name, Viewer viewer, Rebuilds rebuilds)
+    public static Task Begin(string name, Viewer viewer, Rebuilds rebuilds, CancellationToken ct)
     {
         if (!viewer.AllRegions) throw new RefusedException(403, "identity.no-right", "U hebt hier geen recht toe.", "You have no right to this.");
-        rebuilds.Start(name);
+        return rebuilds.Start(name, ct);
     }
 }

@@ -39,12 +39,13 @@ internal static class HistoryEndpoints
 
     /// <summary>Two moments of one application side by side: totals, per board, payee, theme, activity and year, and every line that is not the same.</summary>
     /// <param name="application">The id or the reference.</param>
-    /// <param name="from">A position, a date or an instant.</param>
+    /// <param name="from">A position, a date or an instant; before the first event, such as 0, there was nothing.</param>
     /// <param name="to">A position, a date or an instant; now when it is left out.</param>
     private static async Task<Comparison> Compare(string application, string from, string? to, Viewer viewer, DossierReader dossiers, CancellationToken ct)
     {
-        var before = await dossiers.Read(application, viewer, ReadPosition.OfText(from, "from"), ct);
-        var after = await dossiers.Read(application, viewer, to is null ? new(null, null) : ReadPosition.OfText(to, "to"), ct);
+        var now = await dossiers.Read(application, viewer, new(null, null), ct);
+        var before = await dossiers.ReadAt(now, viewer, ReadPosition.OfText(from, "from"), ct);
+        var after = to is null ? now : await dossiers.ReadAt(now, viewer, ReadPosition.OfText(to, "to"), ct);
         return Comparison.Of(before.Answers, after.Answers, viewer.Audience);
     }
 

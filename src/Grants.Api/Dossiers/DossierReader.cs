@@ -52,6 +52,15 @@ internal sealed class DossierReader(EventLog log, ApplicationFinder finder) : ID
         return known ?? throw CommandContext.Unknown(application);
     }
 
+    /// <summary>The same dossier at another moment, to compare with: before its first event there was nothing in it.</summary>
+    /// <exception cref="RefusedException">404: it was not for this viewer then.</exception>
+    public async Task<DossierReading> ReadAt(DossierReading now, Viewer viewer, ReadPosition position, CancellationToken ct)
+    {
+        await position.CheckReached(log, ct);
+        var then = await Read(now.At.Dossier.Id, position, ct);
+        return then.At.Dossier.Application is not Application.Active active || viewer.MaySee(active) ? then : throw CommandContext.Unknown(now.At.Dossier.Id.ToString());
+    }
+
     /// <summary>Reads at a position that was fixed beforehand, so that what is appended meanwhile is wholly in or wholly out.</summary>
     public async Task<DossierReading> Read(ApplicationId id, ReadPosition position, CancellationToken ct)
     {

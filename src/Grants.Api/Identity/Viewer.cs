@@ -32,6 +32,11 @@ public sealed record Viewer(string PersonId, ImmutableHashSet<string> Roles, Imm
     /// <summary>Whose part of a dossier this person sees.</summary>
     public Audience Audience => IsBoundToBoard ? Audience.OfBoard(Board ?? default) : Audience.Whole;
 
+    /// <summary>
+    /// What an application is called in an address: its reference, or its id for somebody of several regions, of which each may use that reference.
+    /// </summary>
+    public string KeyOf(string region, string reference) => AllRegions || Regions.Count > 1 ? ApplicationId.Of(region, reference).ToString() : reference;
+
     public bool MaySee(string region) => AllRegions || Regions.Contains(region);
 
     /// <summary>Somebody of a board knows of the applications that the board takes part in.</summary>

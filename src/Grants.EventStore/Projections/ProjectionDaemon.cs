@@ -94,6 +94,12 @@ public sealed class ProjectionDaemon : IHostedService, IAsyncDisposable
     public Task Rebuild(string projectionName, IProgress<RebuildProgress>? progress, CancellationToken ct) =>
         new Rebuilder(_log, _database, _options).Rebuild(Find(projectionName), progress, ct);
 
+    /// <summary>How the last rebuild of each read model goes or went, whichever node does it.</summary>
+    public Task<IReadOnlyList<RebuildStatus>> Rebuilds(CancellationToken ct) => new RebuildDiary(_database).All(ct);
+
+    /// <summary>Tells everybody that a rebuild is about to begin.</summary>
+    public Task AnnounceRebuild(string projectionName, CancellationToken ct) => new RebuildDiary(_database).Begin(Find(projectionName).Name, ct);
+
     /// <summary>
     /// Builds a read model in the shadow and compares it with the live one row by row, at one position, while both go on.
     /// </summary>

@@ -12,21 +12,46 @@ internal sealed class Rebuilder(EventLog log, NpgsqlDataSource database, Project
     public const string Schema = "read_next";
     private const int SwitchAttempts = 20;
 
+    private readonly RebuildDiary _diary = new(database);
+
     public async Task Rebuild(Projection projection, IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
         await using var guard = await SessionLock.Take(database, $"{Schema}:{projection.Name}", ct);
         await Announce(projection.Name, ct);
+        await _diary.Begin(projection.Name, ct);
         var builder = new TableBuilder(log, database, projection, Schema, options);
+        var latest = new Latest(progress);
+        using var over = new CancellationTokenSource();
+        var telling = _diary.Follow(projection.Name, () => latest.Value, over.Token);
+        var succeeded = false;
         try
         {
             var position = await log.HeadPosition(ct);
-            await builder.Build(position, progress, ct);
+            await builder.Build(position, latest, ct);
             await Switch(projection, builder, position, ct);
+            succeeded = true;
         }
         catch
         {
             await builder.Drop(CancellationToken.None);
             throw;
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await telling;
+            await _diary.End(projection.Name, !succeeded);
+        }
+    }
+
+    private sealed class Latest(IProgress<RebuildProgress>? next) : IProgress<RebuildProgress>
+    {
+        public RebuildProgress Value { get; private set; } = new(0, 0);
+
+        public void Report(RebuildProgress value)
+        {
+            Value = value;
+            next?.Report(value);
         }
     }
 

@@ -30,5 +30,5 @@ begin
   execute format('grant execute on all functions in schema log to %I', app);
   execute format('grant insert on log.documents to %I', app);
   execute format('grant insert, update, delete on log.waiting_documents to %I', app);
-  execute format('grant insert, update, delete on log.projections, log.event_types to %I', app);
+  execute format('grant insert, update, delete on log.projections, log.rebuilds, log.event_types to %I', app);
 end $$;

@@ -24,16 +24,16 @@ internal static class AdministrationPages
     private static async Task<IResult> Show(Frame frame, GrantsSystem system, Rebuilds rebuilds, HttpContext context, CancellationToken ct)
     {
         // While something is going on the browser asks again by itself, also without scripts.
-        if (rebuilds.AnyRunning) context.Response.Headers["Refresh"] = "3";
-        var health = await Health.Of(system, ct);
+        var last = await rebuilds.All(ct);
+        if (last.Values.Any(rebuild => rebuild.IsRunning)) context.Response.Headers["Refresh"] = "3";
         return frame.Page<SystemPage>(
-            (nameof(SystemPage.Health), health),
-            (nameof(SystemPage.Rebuilds), health.Projections.Where(model => rebuilds.Of(model.Name) is not null).ToDictionary(model => model.Name, model => rebuilds.Of(model.Name)!)));
+            (nameof(SystemPage.Health), await Health.Of(system, ct)),
+            (nameof(SystemPage.Rebuilds), last));
     }
 
-    private static IResult Rebuild(string name, IFormCollection form, Frame frame, Rebuilds rebuilds)
+    private static async Task<IResult> Rebuild(string name, IFormCollection form, Frame frame, Rebuilds rebuilds, CancellationToken ct)
     {
-        AdministrationEndpoints.Begin(name, frame.Viewer!, rebuilds);
+        await AdministrationEndpoints.Begin(name, frame.Viewer!, rebuilds, ct);
         return TypedResults.LocalRedirect("/beheer");
     }
 

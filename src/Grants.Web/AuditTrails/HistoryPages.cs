@@ -65,9 +65,9 @@ internal static class HistoryPages
         var now = await dossiers.Read(reference, frame.Viewer!, new(null, null), ct);
         var moments = HistoryMoment.Of(AuditTrail.Of(now.Events, frame.Viewer!.Audience));
         // Without a question: what changed last.
-        var from = string.IsNullOrEmpty(van) ? Frame.Text(moments is [.., var before, _] ? before.Position : now.At.Position) : van;
-        var earlier = await dossiers.Read(reference, frame.Viewer, ReadPosition.OfText(from, "van"), ct);
-        var later = string.IsNullOrEmpty(tot) ? now : await dossiers.Read(reference, frame.Viewer, ReadPosition.OfText(tot, "tot"), ct);
+        var from = string.IsNullOrEmpty(van) ? Frame.Text(moments is [.., var before, _] ? before.Position : 0) : van;
+        var earlier = await dossiers.ReadAt(now, frame.Viewer, ReadPosition.OfText(from, "van"), ct);
+        var later = string.IsNullOrEmpty(tot) ? now : await dossiers.ReadAt(now, frame.Viewer, ReadPosition.OfText(tot, "tot"), ct);
         return frame.Page<ComparisonPage>(
             (nameof(ComparisonPage.Head), DossierHead.Of(now, frame.Viewer)),
             (nameof(ComparisonPage.Comparison), Comparison.Of(earlier.Answers, later.Answers, frame.Viewer.Audience)),

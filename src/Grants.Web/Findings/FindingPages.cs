@@ -92,7 +92,7 @@ internal static class FindingPages
             (nameof(RegionFindingsPage.Choice), choice),
             // What a board cannot tell apart it is not offered: it sees its own part only.
             (nameof(RegionFindingsPage.Boards), frame.Viewer.Audience.IsPartial ? [] : await findings.Boards(scope, ct)),
-            (nameof(RegionFindingsPage.References), known.Items.Select(application => application.Reference).ToList()),
+            (nameof(RegionFindingsPage.References), known.Items.Select(application => application.Reference).Distinct().ToList()),
             (nameof(RegionFindingsPage.Next), found.Items.Count > PageSize
                 ? Cursors.Write(page[^1].Region, page[^1].Reference, page[^1].Number.ToString(CultureInfo.InvariantCulture)) : null));
     }

@@ -28,7 +28,7 @@ public sealed record Frame(Viewer? Viewer, Tongue Tongue, string Path, string Qu
         return new(
             context.User.Identity?.IsAuthenticated == true ? Viewer.Of(context.User) : null,
             Tongue.Of(context), context.Request.Path, context.Request.QueryString.ToString(), at,
-            context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context));
+            EncryptedLine.IsThere(context) ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context) : new(null, null, "", null));
     }
 
     /// <summary>Minimal APIs bind a parameter of this type from the request.</summary>
@@ -56,6 +56,9 @@ public sealed record Frame(Viewer? Viewer, Tongue Tongue, string Path, string Qu
     /// <summary>Where the pages of one application are.</summary>
     public static string Dossier(string reference, string? page = null) =>
         $"/aanvragen/{Uri.EscapeDataString(reference)}{(page is null ? "" : $"/{page}")}";
+
+    /// <summary>Where the pages of an application of a list are, for who looks.</summary>
+    public string DossierIn(string region, string reference, string? page = null) => Dossier(Viewer!.KeyOf(region, reference), page);
 
     /// <summary>The same page in the other language.</summary>
     public string InOtherTongue()
