@@ -13,7 +13,7 @@ public sealed class Typing_in_the_sheet(Stage stage)
     [Fact]
     public async Task Who_leaves_at_once_after_recording_finds_no_change_of_somebody_else()
     {
-        var page = await Open("BLAD-WEG");
+        var page = await Open("BLAD-VROEG");
         var sheet = page.Url;
         await page.Locator("td.edit input").First.FillAsync("20");
         await page.GetByLabel("Reden").FillAsync("meer uren nodig");
