@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Configuration;
 
 namespace Grants.Web.Tests;
 
@@ -8,6 +9,9 @@ public sealed class HouseWithoutEncryption(Stage stage) : House(stage)
     protected override string Environment => "Production";
 
     protected override string Cases => "hak*";
+
+    // Nobody needs to answer: nobody gets as far as that.
+    protected override void Configure(IConfigurationManager configuration) => HouseWithProvider.ConfigureProvider(configuration, "http://127.0.0.1:9");
 }
 
 public sealed class Without_encryption(HouseWithoutEncryption house) : IClassFixture<HouseWithoutEncryption>
