@@ -32,8 +32,8 @@ public sealed class Without_encryption(HouseWithoutEncryption house) : IClassFix
         }
 
         using (var nothing = await client.GetAsync(new Uri("/bestaat-niet", UriKind.Relative), ct)) nothing.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        using var form = new FormUrlEncodedContent([new("wie", "admin/*")]);
-        using (var sent = await client.PostAsync(new Uri("/aanmelden", UriKind.Relative), form, ct)) sent.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var form = new FormUrlEncodedContent([new("naar", "/")]);
+        using (var sent = await client.PostAsync(new Uri("/afmelden", UriKind.Relative), form, ct)) sent.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
         // Programs carry no cookies: a proxy may speak plainly to them.
         using (var health = await client.GetAsync(new Uri("/health/ready", UriKind.Relative), ct)) health.StatusCode.ShouldBe(HttpStatusCode.OK);
