@@ -37,10 +37,11 @@ internal sealed class RebuildDiary(NpgsqlDataSource database)
         {
             while (await timer.WaitForNextTickAsync(over))
             {
+                var (read, inAll) = progress();
                 await using var command = database.CreateCommand("update log.rebuilds set events_read = $2, events_in_all = $3, told_at = clock_timestamp() where name = $1");
                 command.Parameters.Add(new() { Value = name });
-                command.Parameters.Add(new() { Value = progress().EventsRead });
-                command.Parameters.Add(new() { Value = progress().EventsInAll });
+                command.Parameters.Add(new() { Value = read });
+                command.Parameters.Add(new() { Value = inAll });
                 await command.ExecuteNonQueryAsync(over);
             }
         }
