@@ -203,7 +203,8 @@ public sealed class RebuildTests(Server server) : ProjectionTest(server)
         (begun.Name, begun.EndedAt, begun.Failed).ShouldBe(("balances", null, false));
         await here.Rebuild("balances", null, Ct);
         var ended = (await elsewhere.Rebuilds(Ct)).Single();
-        (ended.EndedAt is null, ended.Failed).ShouldBe((false, false));
+        var head = await Log.HeadPosition(Ct);
+        (ended.EndedAt is null, ended.Failed, ended.EventsRead, ended.EventsInAll).ShouldBe((false, false, head, head));
 
         // One whose node went away says nothing any more and holds no lock.
         await AsOwner("update log.rebuilds set ended_at = null, told_at = clock_timestamp() - interval '1 minute'");

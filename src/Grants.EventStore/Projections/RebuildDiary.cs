@@ -14,14 +14,15 @@ internal sealed class RebuildDiary(NpgsqlDataSource database)
         insert into log.rebuilds (name) values ($1)
         on conflict (name) do update
            set started_at = clock_timestamp(), events_read = 0, events_in_all = 0, ended_at = null, failed = false, told_at = clock_timestamp()
-        """, name, ct);
+        """, ct, name);
 
-    /// <summary>Where the database cannot be told, silence tells it in the end.</summary>
-    public async Task End(string name, bool failed)
+    /// <summary>How far it came. Where the database cannot be told, silence tells it in the end.</summary>
+    public async Task End(string name, RebuildProgress reached, bool failed)
     {
         try
         {
-            await Run($"update log.rebuilds set ended_at = clock_timestamp(), failed = {(failed ? "true" : "false")} where name = $1", name, CancellationToken.None);
+            await Run("update log.rebuilds set events_read = $2, events_in_all = $3, ended_at = clock_timestamp(), failed = $4 where name = $1",
+                CancellationToken.None, name, reached.EventsRead, reached.EventsInAll, failed);
         }
         catch (NpgsqlException)
         {
@@ -38,11 +39,7 @@ internal sealed class RebuildDiary(NpgsqlDataSource database)
             while (await timer.WaitForNextTickAsync(over))
             {
                 var (read, inAll) = progress();
-                await using var command = database.CreateCommand("update log.rebuilds set events_read = $2, events_in_all = $3, told_at = clock_timestamp() where name = $1");
-                command.Parameters.Add(new() { Value = name });
-                command.Parameters.Add(new() { Value = read });
-                command.Parameters.Add(new() { Value = inAll });
-                await command.ExecuteNonQueryAsync(over);
+                await Run("update log.rebuilds set events_read = $2, events_in_all = $3, told_at = clock_timestamp() where name = $1", over, name, read, inAll);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or NpgsqlException)
@@ -75,10 +72,11 @@ internal sealed class RebuildDiary(NpgsqlDataSource database)
         return all;
     }
 
-    private async Task Run(string sql, string name, CancellationToken ct)
+    private async Task Run(string sql, CancellationToken ct, params object[] values)
     {
         await using var command = database.CreateCommand(sql);
-        command.Parameters.Add(new() { Value = name });
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync(ct);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class Rebuilder(EventLog log, NpgsqlDataSource database, Project
         {
             await over.CancelAsync();
             await telling;
-            await _diary.End(projection.Name, !succeeded);
+            await _diary.End(projection.Name, latest.Value, !succeeded);
         }
     }
 
