@@ -212,6 +212,27 @@ public sealed class RebuildTests(Server server) : ProjectionTest(server)
         (lost.EndedAt is null, lost.Failed).ShouldBe((false, true));
     }
 
+    [Fact]
+    public async Task A_rebuild_that_ends_says_nothing_of_the_one_announced_after_it()
+    {
+        await using var here = await Start(new Balances());
+        await Stream(3);
+        await CaughtUp(here, "balances");
+        await using var holder = await App.OpenConnectionAsync(Ct);
+        await using var held = await holder.BeginTransactionAsync(Ct);
+        await using (var hold = new NpgsqlCommand("lock table read.balances in access share mode", holder, held))
+            await hold.ExecuteNonQueryAsync(Ct);
+
+        var first = here.Rebuild("balances", null, Ct);
+        await Eventually(
+            () => Ask<bool>("select exists (select from pg_locks where not granted and relation = 'read.balances'::regclass)"), "the rebuild waits to switch");
+        await here.AnnounceRebuild("balances", Ct);
+        await held.RollbackAsync(Ct);
+        await first;
+
+        (await here.Rebuilds(Ct)).Single().EndedAt.ShouldBeNull();
+    }
+
     private static async Task Repeat(Func<Task> action, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)

@@ -10,19 +10,28 @@ internal sealed class RebuildDiary(NpgsqlDataSource database)
     /// <summary>One that says nothing for so long, and whose lock nobody holds, has gone with its node.</summary>
     private const string Silence = "interval '10 seconds'";
 
-    public Task Begin(string name, CancellationToken ct) => Run("""
-        insert into log.rebuilds (name) values ($1)
-        on conflict (name) do update
-           set started_at = clock_timestamp(), events_read = 0, events_in_all = 0, ended_at = null, failed = false, told_at = clock_timestamp()
-        """, ct, name);
+    /// <summary>When it began, by which <see cref="Follow"/> and <see cref="End"/> know it from one announced after it.</summary>
+    public async Task<DateTime> Begin(string name, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("""
+            insert into log.rebuilds (name) values ($1)
+            on conflict (name) do update
+               set started_at = clock_timestamp(), events_read = 0, events_in_all = 0, ended_at = null, failed = false, told_at = clock_timestamp()
+            returning started_at
+            """);
+        command.Parameters.Add(new() { Value = name });
+        return (DateTime)(await command.ExecuteScalarAsync(ct))!;
+    }
 
     /// <summary>How far it came. Where the database cannot be told, silence tells it in the end.</summary>
-    public async Task End(string name, RebuildProgress reached, bool failed)
+    public async Task End(string name, DateTime begun, RebuildProgress reached, bool failed)
     {
         try
         {
-            await Run("update log.rebuilds set events_read = $2, events_in_all = $3, ended_at = clock_timestamp(), failed = $4 where name = $1",
-                CancellationToken.None, name, reached.EventsRead, reached.EventsInAll, failed);
+            await Run("""
+                update log.rebuilds set events_read = $3, events_in_all = $4, ended_at = clock_timestamp(), failed = $5
+                 where name = $1 and started_at = $2
+                """, CancellationToken.None, name, begun, reached.EventsRead, reached.EventsInAll, failed);
         }
         catch (NpgsqlException)
         {
@@ -31,7 +40,7 @@ internal sealed class RebuildDiary(NpgsqlDataSource database)
     }
 
     /// <summary>Tells now and then how far it is, until it is over.</summary>
-    public async Task Follow(string name, Func<RebuildProgress> progress, CancellationToken over)
+    public async Task Follow(string name, DateTime begun, Func<RebuildProgress> progress, CancellationToken over)
     {
         using var timer = new PeriodicTimer(Interval);
         try
@@ -39,7 +48,10 @@ internal sealed class RebuildDiary(NpgsqlDataSource database)
             while (await timer.WaitForNextTickAsync(over))
             {
                 var (read, inAll) = progress();
-                await Run("update log.rebuilds set events_read = $2, events_in_all = $3, told_at = clock_timestamp() where name = $1", over, name, read, inAll);
+                await Run("""
+                    update log.rebuilds set events_read = $3, events_in_all = $4, told_at = clock_timestamp()
+                     where name = $1 and started_at = $2
+                    """, over, name, begun, read, inAll);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or NpgsqlException)

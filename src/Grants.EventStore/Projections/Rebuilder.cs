@@ -18,11 +18,11 @@ internal sealed class Rebuilder(EventLog log, NpgsqlDataSource database, Project
     {
         await using var guard = await SessionLock.Take(database, $"{Schema}:{projection.Name}", ct);
         await Announce(projection.Name, ct);
-        await _diary.Begin(projection.Name, ct);
+        var begun = await _diary.Begin(projection.Name, ct);
         var builder = new TableBuilder(log, database, projection, Schema, options);
         var latest = new Latest(progress);
         using var over = new CancellationTokenSource();
-        var telling = _diary.Follow(projection.Name, () => latest.Value, over.Token);
+        var telling = _diary.Follow(projection.Name, begun, () => latest.Value, over.Token);
         var succeeded = false;
         try
         {
@@ -40,7 +40,7 @@ internal sealed class Rebuilder(EventLog log, NpgsqlDataSource database, Project
         {
             await over.CancelAsync();
             await telling;
-            await _diary.End(projection.Name, latest.Value, !succeeded);
+            await _diary.End(projection.Name, begun, latest.Value, !succeeded);
         }
     }
 
