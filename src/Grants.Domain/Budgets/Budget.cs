@@ -90,10 +90,10 @@ public sealed record BudgetSheet(
         ImmutableDictionary<Source, BudgetEvent.CellDecided>.Empty, Domain.Sources.None);
 
     /// <summary>The cell that a line's present content was read from, if it came from a file.</summary>
-    public Source? SourceOf(LineId line) => Sources.Of(line);
+    public Source? SourceOf(LineId line) => Lines.SourceOf(line);
 
     /// <summary>The cell that an activity's present content was read from, if it came from a file.</summary>
-    public Source? SourceOf(ActivityId activity) => Sources.Of(activity);
+    public Source? SourceOf(ActivityId activity) => Activities.SourceOf(activity);
 
     /// <summary>The cell that a stated total was read from, if it came from a file.</summary>
     public Source? SourceOf(StatedTotal total) => Sources.Of(total.Of);
@@ -105,11 +105,11 @@ public sealed record BudgetSheet(
     {
         BudgetEvent.FileImported e => state with { Files = state.Files.Add(e.File.Sha256) },
         BudgetEvent.CellDecided e => state with { Decided = state.Decided.SetItem(e.Source, e) },
-        BudgetEvent.ActivityAdded e => state with { Activities = state.Activities.Add(e.Activity, e.Content), Sources = state.Sources.With(e.Activity, e.Source) },
-        BudgetEvent.ActivityRevised e => state with { Activities = state.Activities.Replace(e.Activity, e.Content), Sources = state.Sources.With(e.Activity, e.Source) },
+        BudgetEvent.ActivityAdded e => state with { Activities = state.Activities.Add(e.Activity, e.Content, e.Source) },
+        BudgetEvent.ActivityRevised e => state with { Activities = state.Activities.Replace(e.Activity, e.Content, e.Source) },
         BudgetEvent.ActivityRemoved e => state with { Activities = state.Activities.Remove(e.Activity) },
-        BudgetEvent.LineAdded e => state with { Lines = state.Lines.Add(e.Line, e.Content), Sources = state.Sources.With(e.Line, e.Source) },
-        BudgetEvent.LineRevised e => state with { Lines = state.Lines.Replace(e.Line, e.Content), Sources = state.Sources.With(e.Line, e.Source) },
+        BudgetEvent.LineAdded e => state with { Lines = state.Lines.Add(e.Line, e.Content, e.Source) },
+        BudgetEvent.LineRevised e => state with { Lines = state.Lines.Replace(e.Line, e.Content, e.Source) },
         BudgetEvent.LineRemoved e => state with { Lines = state.Lines.Remove(e.Line) },
         BudgetEvent.BoardsCounted e => state with { BoardCount = e.Count, Sources = state.Sources.With(nameof(BoardCount), e.Source) },
         BudgetEvent.TotalStated e => state with

@@ -46,19 +46,19 @@ public abstract record CofinancingLedger
 
     public sealed record NotOpened : CofinancingLedger;
 
-    public sealed record Open(ApplicationId Application, Register<ContributionId, Contribution> Contributions, Sources Sources) : CofinancingLedger;
+    public sealed record Open(ApplicationId Application, Register<ContributionId, Contribution> Contributions) : CofinancingLedger;
 
     /// <summary>The contributions that are promised now, in the order in which they were entered.</summary>
     public IReadOnlyList<(ContributionId Id, Contribution Item)> Pledged => this is Open open ? open.Contributions.InOrder : [];
 
     /// <summary>The cell that a contribution's present content was read from, if it came from a file.</summary>
-    public Source? SourceOf(ContributionId contribution) => (this as Open)?.Sources.Of(contribution);
+    public Source? SourceOf(ContributionId contribution) => (this as Open)?.Contributions.SourceOf(contribution);
 
     public static CofinancingLedger Evolve(CofinancingLedger state, LedgerEvent @event) => (state, @event) switch
     {
-        (NotOpened, LedgerEvent.Opened e) => new Open(e.Application, Register<ContributionId, Contribution>.Empty, Sources.None),
-        (Open s, LedgerEvent.ContributionPledged e) => s with { Contributions = s.Contributions.Add(e.Contribution, e.Content), Sources = s.Sources.With(e.Contribution, e.Source) },
-        (Open s, LedgerEvent.ContributionRevised e) => s with { Contributions = s.Contributions.Replace(e.Contribution, e.Content), Sources = s.Sources.With(e.Contribution, e.Source) },
+        (NotOpened, LedgerEvent.Opened e) => new Open(e.Application, Register<ContributionId, Contribution>.Empty),
+        (Open s, LedgerEvent.ContributionPledged e) => s with { Contributions = s.Contributions.Add(e.Contribution, e.Content, e.Source) },
+        (Open s, LedgerEvent.ContributionRevised e) => s with { Contributions = s.Contributions.Replace(e.Contribution, e.Content, e.Source) },
         (Open s, LedgerEvent.ContributionWithdrawn e) => s with { Contributions = s.Contributions.Remove(e.Contribution) },
         _ => throw new UnreachableException($"{@event.GetType().Name} cannot follow {state.GetType().Name}."),
     };

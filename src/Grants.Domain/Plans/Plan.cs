@@ -94,7 +94,7 @@ public abstract record Plan
         Sources Sources) : Plan
     {
         /// <summary>The cell that an activity's present content was read from, if it came from a file.</summary>
-        public Source? SourceOf(PlanActivityId activity) => Sources.Of(activity);
+        public Source? SourceOf(PlanActivityId activity) => Activities.SourceOf(activity);
 
         public Source? SourceOf(ActivityReference reference) => Sources.Of(reference);
 
@@ -113,8 +113,8 @@ public abstract record Plan
         (NotStarted, PlanEvent.Started e) => new Active(e.Application, Register<PlanActivityId, PlanActivity>.Empty, [], [], [], [], [], ImmutableDictionary<Source, PlanEvent.CellDecided>.Empty, Sources.None),
         (Active s, PlanEvent.FileImported e) => s with { Files = s.Files.Add(e.File.Sha256) },
         (Active s, PlanEvent.CellDecided e) => s with { Decided = s.Decided.SetItem(e.Source, e) },
-        (Active s, PlanEvent.ActivityAdded e) => s with { Activities = s.Activities.Add(e.Activity, e.Content), Sources = s.Sources.With(e.Activity, e.Source) },
-        (Active s, PlanEvent.ActivityRevised e) => s with { Activities = s.Activities.Replace(e.Activity, e.Content), Sources = s.Sources.With(e.Activity, e.Source) },
+        (Active s, PlanEvent.ActivityAdded e) => s with { Activities = s.Activities.Add(e.Activity, e.Content, e.Source) },
+        (Active s, PlanEvent.ActivityRevised e) => s with { Activities = s.Activities.Replace(e.Activity, e.Content, e.Source) },
         (Active s, PlanEvent.ActivityRemoved e) => s with { Activities = s.Activities.Remove(e.Activity) },
         (Active s, PlanEvent.ReferenceStated e) => s with { References = s.References.Add(e.Reference), Sources = s.Sources.With(e.Reference, e.Source) },
         (Active s, PlanEvent.FigureStated e) => s with { Figures = s.Figures.RemoveAll(figure => Restates(figure, e.Figure)).Add(e.Figure), Sources = s.Sources.With(e.Figure, e.Source) },
