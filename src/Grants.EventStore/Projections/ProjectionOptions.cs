@@ -23,7 +23,7 @@ public sealed record ProjectionOptions
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>A rebuild holds about this many events in memory at a time, and the rows that are made of them.</summary>
-    public int EventsInMemory { get; init; } = 30_000;
+    public int EventsInMemory { get; init; } = 3_000;
 
     public ILogger Logger { get; init; } = NullLogger.Instance;
 }
