@@ -64,7 +64,12 @@ public sealed class Database : IAsyncDisposable
     {
         var ownerSource = Source(new NpgsqlConnectionStringBuilder(owner) { ApplicationName = "grants-owner", MaxPoolSize = 10 });
         await Schema.Migrate(ownerSource, AppRole, ct);
-        var appConnection = new NpgsqlConnectionStringBuilder(app ?? owner) { ApplicationName = "grants", MaxPoolSize = 60, MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 };
+
+        // Who changes a session (a lock of it, a channel it listens to) undoes that; so that not each question begins with seven statements that undo nothing.
+        var appConnection = new NpgsqlConnectionStringBuilder(app ?? owner)
+        {
+            ApplicationName = "grants", MaxPoolSize = 60, MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true,
+        };
         if (app is null) appConnection.Options = $"-c role={AppRole}";
         return new(server, ownerSource, Source(appConnection));
     }

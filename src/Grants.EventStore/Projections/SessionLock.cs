@@ -24,7 +24,7 @@ internal sealed class SessionLock : IAsyncDisposable
     {
         try
         {
-            // The session goes back to the pool, and would keep what it has until somebody uses it again.
+            // The session goes back to the pool, and would keep what it has.
             await using var release = new NpgsqlCommand("select pg_advisory_unlock_all(); reset all", Connection);
             await release.ExecuteNonQueryAsync();
         }
@@ -38,19 +38,19 @@ internal sealed class SessionLock : IAsyncDisposable
 
     private static async Task<SessionLock?> Open(NpgsqlDataSource database, string sql, string name, CancellationToken ct)
     {
-        var connection = await database.OpenConnectionAsync(ct);
+        var session = new SessionLock(await database.OpenConnectionAsync(ct));
         try
         {
-            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+            await using var command = new NpgsqlCommand(sql, session.Connection) { CommandTimeout = 0 };
             command.Parameters.Add(new() { Value = name });
             if (await command.ExecuteScalarAsync(ct) is true)
-                return new SessionLock(connection);
-            await connection.DisposeAsync();
+                return session;
+            await session.Connection.DisposeAsync();
             return null;
         }
         catch
         {
-            await connection.DisposeAsync();
+            await session.DisposeAsync();   // who stopped waiting may have got the lock in the same moment
             throw;
         }
     }

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -78,8 +79,20 @@ internal sealed partial class Notifications(NpgsqlDataSource database, string ch
         await using var listen = new NpgsqlCommand($"listen {channel}", connection);
         await listen.ExecuteNonQueryAsync(ct);
         Wake();   // whatever came while nobody listened
-        while (true)
-            await connection.WaitAsync(ct);
+        try
+        {
+            while (true)
+                await connection.WaitAsync(ct);
+        }
+        finally
+        {
+            // The session goes back to the pool, and would go on hearing.
+            if (connection.FullState == ConnectionState.Open)
+            {
+                await using var unlisten = new NpgsqlCommand("unlisten *", connection);
+                await unlisten.ExecuteNonQueryAsync(CancellationToken.None);
+            }
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Listening on '{Channel}' was interrupted; polling until it is restored.")]
