@@ -54,6 +54,7 @@ internal static class WebPages
     {
         app.Use(EncryptedLine.Require);
         app.UseAntiforgery();
+        app.Use(ProvenForm.Require);
         app.MapAssets();
         // Nobody describes pages in the description of the API.
         var pages = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter(PageHeaders.Add).AddEndpointFilter(OwnWrites.Remember);

@@ -145,10 +145,18 @@ public sealed class Commands_over_HTTP(House house) : IClassFixture<House>
     [InlineData("/api/applications/RAP-2022-TWENTE/cost-table?format=pdf", 400, "request.format-unknown")]
     [InlineData("/api/applications?after=%%%", 400, "request.cursor-malformed")]
     [InlineData("/api/applications?phase=x", 400, "request.phase-unknown")]
-    [InlineData("/api/applications?limit=x", 400, "request.malformed")]
     [InlineData("/api/no-such-thing", 404, "request.not-found")]
     [InlineData("/api/applications/RAP-2022-TWENTE/submission", 405, "request.method-not-allowed")]
     public async Task Questions_that_make_no_sense_are_refused(string path, int status, string code) => (await _lead.Get(path)).Refused(status, code);
+
+    [Theory]
+    [InlineData("/api/applications?limit=x", "limit", "x")]
+    [InlineData("/api/search?q=x&limit=99999999999", "limit", "99999999999")]
+    public async Task A_value_in_the_address_that_cannot_be_read_is_named(string path, string field, string typed)
+    {
+        var reply = (await _lead.Get(path)).Refused(400, "request.malformed");
+        (reply.Json["field"]!.GetValue<string>(), reply.Json["messageNl"]!.GetValue<string>()).ShouldBe((field, $"{field} kan geen '{typed}' zijn."));
+    }
 
     [Fact]
     public async Task What_is_asked_in_no_known_form_is_not_acceptable() =>

@@ -88,7 +88,9 @@ public sealed class Rights_on_pages(Stage stage)
         var form = page.APIRequest.CreateFormData();
         form.Set("versie", "1");
         form.Set("datum", "2026-05-01");
-        (await page.APIRequest.PostAsync("/aanvragen/RAP-2022-TWENTE/begroting/indienen", new() { Form = form })).Status.ShouldBe(400);
+        var answer = await page.APIRequest.PostAsync("/aanvragen/RAP-2022-TWENTE/begroting/indienen", new() { Form = form });
+        answer.Status.ShouldBe(400);
+        (await answer.TextAsync()).ShouldContain("Dit formulier hoort niet bij uw sessie");
     }
 
     [Fact]

@@ -14,6 +14,9 @@ public sealed record HealthAnswer(string Status, long? Position, IReadOnlyList<P
 /// <param name="FailedBecause">The kind of error, and nothing that was in the event: anybody may read this. All of it stands in the log of the service.</param>
 public sealed record ProjectionHealth(string Name, ProjectionState State, long Checkpoint, long Lag, long? FailedPosition, string? FailedBecause);
 
+/// <summary>That the service runs, whatever it can do.</summary>
+public sealed record LiveAnswer(string Status);
+
 internal static partial class Health
 {
     /// <summary>Whoever asks, asks often; a database that says nothing for so long is not there.</summary>
@@ -23,7 +26,7 @@ internal static partial class Health
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" })).AllowAnonymous();
+        routes.MapGet("/health/live", () => TypedResults.Ok(new LiveAnswer("live"))).AllowAnonymous();
         routes.MapGet("/health/ready", Ready).AllowAnonymous().Produces<HealthAnswer>().Produces<HealthAnswer>(503);
     }
 

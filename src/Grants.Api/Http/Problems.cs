@@ -30,8 +30,12 @@ internal sealed class Problems(HostedPages? pages) : IExceptionHandler
         return true;
     }
 
-    /// <summary>Gives answers that carry only a status (401, 403, 404, 405, 415) their problem details.</summary>
-    public Task Describe(StatusCodeContext context) => Write(context.HttpContext, Refusal.Of(context.HttpContext.Response.StatusCode));
+    /// <summary>Gives answers that carry only a status (400, 401, 403, 404, 405, 415) their problem details.</summary>
+    public Task Describe(StatusCodeContext context) => Write(context.HttpContext, context.HttpContext.Response.StatusCode switch
+    {
+        400 => UnreadableValues.Refuse(context.HttpContext),
+        var status => Refusal.Of(status),
+    });
 
     // Whatever form was asked for: a refusal that cannot be read helps nobody.
     private async Task Write(HttpContext context, Refusal refusal)
