@@ -13,9 +13,10 @@ internal sealed class BenchDatabase(string connection) : IAsyncDisposable
 
     public NpgsqlDataSource Owner { get; } = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = 10 });
 
+    /// <summary>As the product connects.</summary>
     public NpgsqlDataSource App { get; } = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection)
     {
-        Username = BenchServer.AppRole, Password = BenchServer.AppRole, MaxPoolSize = 60, MaxAutoPrepare = 100, AutoPrepareMinUsages = 2,
+        Username = BenchServer.AppRole, Password = BenchServer.AppRole, MaxPoolSize = 60, MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true,
     });
 
     public string Name => new NpgsqlConnectionStringBuilder(connection).Database!;

@@ -1,12 +1,12 @@
 using System.Globalization;
-using Grants.Benchmarks.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Grants.Benchmarks.Serving;
 
-/// <summary>The least a web service on a database can do: one endpoint, no rights, no logging, one <c>select 1</c>.</summary>
+/// <summary>The least a web service on a database can do: one endpoint, no rights, no logging, one <c>select 1</c>, on the driver's own settings.</summary>
 internal sealed class SelectOne : IAsyncDisposable
 {
     public const string Verb = "serve-select-one";
@@ -41,14 +41,14 @@ internal sealed class SelectOne : IAsyncDisposable
 
     public static async Task Serve(string connection)
     {
-        await using var database = new BenchDatabase(connection);
+        await using var database = NpgsqlDataSource.Create(connection);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}"));
         await using var app = builder.Build();
         app.MapGet("/", async (CancellationToken ct) =>
         {
-            await using var command = database.App.CreateCommand("select 1");
+            await using var command = database.CreateCommand("select 1");
             return (int)(await command.ExecuteScalarAsync(ct))!;
         });
         await app.RunAsync();
