@@ -32,7 +32,7 @@ internal sealed class Families(NpgsqlDataSource database, Projection projection)
     public async Task<IReadOnlyList<RecordedEvent>> Read(IReadOnlyList<Guid> streams, long position, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
-            $"select {EventReader.Columns} from log.events where stream_id = any ($1) and position <= $2");
+            $"select {EventReader.Columns} from log.events where stream_id = any ($1) and position + 0 <= $2");
         command.CommandTimeout = 0;
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. streams] });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
