@@ -25,7 +25,7 @@ internal static class Wcag
         {
             // A page that broke would keep every rule.
             if (path.Length > 0 && await page.GotoAsync(path) is { Status: >= 500 } answer) broken.Add($"{path}: {answer.Status}");
-            await page.WaitForLoadStateAsync();
+            await page.WaitForFunctionAsync("document.readyState === 'complete'");   // the page is asked: of the event that says so, one was lost
             if (await page.EvaluateAsync<string?>(Wider) is { } wider) broken.Add($"{page.Url}: wider than the window: {wider}");
             broken.AddRange((await BrokenBy(page)).Select(rule => $"{page.Url}: {rule}"));
         }
