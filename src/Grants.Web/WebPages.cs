@@ -39,6 +39,7 @@ internal static class WebPages
         builder.Services.AddAntiforgery(options =>
         {
             options.FormFieldName = "bewijs";
+            options.HeaderName = null;   // in the form and nowhere else, so a proof comes with a form
             options.Cookie.Name = "formulier";
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = SessionCookie.SecurePolicy(builder.Environment);

@@ -151,6 +151,7 @@ public sealed class Commands_over_HTTP(House house) : IClassFixture<House>
 
     [Theory]
     [InlineData("/api/applications?limit=x", "limit", "x")]
+    [InlineData("/api/applications?limit=0x10", "limit", "0x10")]
     [InlineData("/api/search?q=x&limit=99999999999", "limit", "99999999999")]
     public async Task A_value_in_the_address_that_cannot_be_read_is_named(string path, string field, string typed)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 
 namespace Grants.Web.Tests;
 
@@ -91,6 +92,22 @@ public sealed class Rights_on_pages(Stage stage)
         var answer = await page.APIRequest.PostAsync("/aanvragen/RAP-2022-TWENTE/begroting/indienen", new() { Form = form });
         answer.Status.ShouldBe(400);
         (await answer.TextAsync()).ShouldContain("Dit formulier hoort niet bij uw sessie");
+    }
+
+    [Fact]
+    public async Task A_form_that_is_too_large_or_broken_is_not_taken_for_one_of_another_site()
+    {
+        var page = await _house.As("penvoerder/twente");
+        var form = page.APIRequest.CreateFormData();
+        form.Append("bestand", new FilePayload { Name = "groot.xlsx", MimeType = "application/octet-stream", Buffer = new byte[13_000_000] });
+        var large = await page.APIRequest.PostAsync("/aanvragen/RAP-2022-TWENTE/inlezen", new() { Multipart = form });
+        (large.Status, await large.TextAsync()).ShouldSatisfyAllConditions(answer => answer.Status.ShouldBe(413), answer => answer.Item2.ShouldContain("te groot"));
+        var broken = await page.APIRequest.PostAsync("/aanvragen/RAP-2022-TWENTE/inlezen", new()
+        {
+            Headers = [new("Content-Type", "multipart/form-data; boundary=x")], DataString = "--x\r\nContent-Disposition: form-data; name=\"bestand\"\r\n\r\nafgebroken",
+        });
+        (broken.Status, await broken.TextAsync()).ShouldSatisfyAllConditions(answer => answer.Status.ShouldBe(400), answer => answer.Item2.ShouldContain("niet te lezen"));
+        (await page.APIRequest.PostAsync("/afmelden", new() { Headers = [new("RequestVerificationToken", "x")] })).Status.ShouldBe(400);
     }
 
     [Fact]

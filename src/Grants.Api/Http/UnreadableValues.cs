@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Grants.Api.Http;
@@ -18,5 +19,11 @@ internal static class UnreadableValues
         return null;
     }
 
-    private static bool IsReadable(Type type, string typed) => TypeDescriptor.GetConverter(Nullable.GetUnderlyingType(type) ?? type).IsValid(typed);
+    // As the endpoint itself reads it; a converter would take hexadecimal numbers too.
+    private static bool IsReadable(Type type, string typed) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var number when number == typeof(int) => int.TryParse(typed, CultureInfo.InvariantCulture, out _),
+        var number when number == typeof(long) => long.TryParse(typed, CultureInfo.InvariantCulture, out _),
+        var other => TypeDescriptor.GetConverter(other).IsValid(typed),
+    };
 }

@@ -9,13 +9,14 @@ namespace Grants.Domain;
 /// <remarks>
 /// A register never changes. What was entered stands in a list that it shares with those that were made from it: each sees as much of the
 /// list as there was in its time, so one more thing is one more place, and not a copy, however many there are. Only the latest of them
-/// can lengthen the list; an earlier one, of which something else was made already, copies it. Replacements and removals are the register's own.
+/// can lengthen the list; an earlier one copies it, unless the very same was added there before: a decision is made on a state, and
+/// what it led to is then folded into that state once more. Replacements and removals are the register's own.
 /// </remarks>
 public sealed class Register<TId, TItem>
     where TId : notnull
     where TItem : class
 {
-    public static readonly Register<TId, TItem> Empty = new(new Entries(), 0, ImmutableDictionary<int, Entry>.Empty);
+    public static readonly Register<TId, TItem> Empty = new(new Entries(0), 0, ImmutableDictionary<int, Entry>.Empty);
 
     private readonly Entries _entries;
     private readonly int _entered;
@@ -42,7 +43,7 @@ public sealed class Register<TId, TItem>
         if (_entered > 0 && _entries.TryAdd(entry, _entered))   // the empty one is everybody's
             return new(_entries, _entered + 1, _changes);
 
-        var copy = new Entries();
+        var copy = new Entries(_entered + 1);
         foreach (var own in Present.Where(own => !own.Id.Equals(id)).Append(entry))
             copy.TryAdd(own, copy.Count);
         return new(copy, copy.Count, ImmutableDictionary<int, Entry>.Empty);
@@ -68,11 +69,11 @@ public sealed class Register<TId, TItem>
     private sealed record Entry(TId Id, TItem? Item, Source? Source);
 
     /// <summary>What was entered, one after another. It only grows, so what is in it may be read while others add to it.</summary>
-    private sealed class Entries
+    private sealed class Entries(int capacity)
     {
         private readonly Lock _lock = new();
-        private readonly Dictionary<TId, int> _places = [];
-        private Entry[] _entries = [];
+        private readonly Dictionary<TId, int> _places = new(capacity);
+        private Entry[] _entries = new Entry[capacity];
 
         public int Count { get; private set; }
 
@@ -84,12 +85,14 @@ public sealed class Register<TId, TItem>
                 return _places.TryGetValue(id, out var place) ? place : null;
         }
 
-        /// <returns>False, and nothing is added, if this is not the end any more or the id has a place already.</returns>
+        /// <returns>False, and nothing is added, if something else was added at this place or the id has another.</returns>
         public bool TryAdd(Entry entry, int place)
         {
             lock (_lock)
             {
-                if (place != Count || !_places.TryAdd(entry.Id, place))
+                if (place < Count)
+                    return _entries[place] == entry;
+                if (!_places.TryAdd(entry.Id, place))
                     return false;
                 if (place == _entries.Length)
                     Array.Resize(ref _entries, Math.Max(4, 2 * place));

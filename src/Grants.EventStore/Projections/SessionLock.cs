@@ -30,7 +30,8 @@ internal sealed class SessionLock : IAsyncDisposable
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
         {
-            // A session that is broken holds nothing any more.
+            // A session that is broken holds nothing any more; one that is not may hold the lock for ever, so no session of now is used again.
+            NpgsqlConnection.ClearPool(Connection);
         }
 
         await Connection.DisposeAsync();

@@ -6,8 +6,12 @@ namespace Grants.EventStore;
 /// <summary>The events of some streams up to a version, an instant or a position; what is not asked sets no bound.</summary>
 internal static class StreamQuery
 {
-    // "+ 0": no bound on the position may tempt the planner to look for it in the index of positions, which is as long as the log.
     private const string Bounds = "version <= $2 and recorded_at <= $3 and position + 0 <= $4";
+
+    // "+ 0": without a lower bound the planner must not be tempted to look for the upper one in the index of positions, which is as long as the
+    // log. After a position it may: what came since is little, and a long dossier need not be gone through to find that it is nothing.
+    private const string Whole = "position + 0 > $5 and " + Bounds;
+    private const string Since = "position > $5 and position <= $4 and version <= $2 and recorded_at <= $3";
 
     public static NpgsqlCommand One(NpgsqlDataSource database, string columns, Guid stream,
         long? upToVersion, DateTimeOffset? asOf, long? atPosition, long afterVersion = 0)
@@ -23,7 +27,7 @@ internal static class StreamQuery
     public static NpgsqlCommand Several(NpgsqlDataSource database, IReadOnlyList<Guid> streams, DateTimeOffset? asOf, long? atPosition, long afterPosition)
     {
         var command = database.CreateCommand(
-            $"select {EventReader.Columns} from log.events where stream_id = any ($1) and position + 0 > $5 and {Bounds} order by position");
+            $"select {EventReader.Columns} from log.events where stream_id = any ($1) and {(afterPosition == 0 ? Whole : Since)} order by position");
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. streams] });
         AddBounds(command, null, asOf, atPosition);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterPosition });

@@ -76,11 +76,11 @@ internal sealed partial class Notifications(NpgsqlDataSource database, string ch
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         connection.Notification += (_, _) => Wake();
-        await using var listen = new NpgsqlCommand($"listen {channel}", connection);
-        await listen.ExecuteNonQueryAsync(ct);
-        Wake();   // whatever came while nobody listened
         try
         {
+            await using var listen = new NpgsqlCommand($"listen {channel}", connection);
+            await listen.ExecuteNonQueryAsync(ct);
+            Wake();   // whatever came while nobody listened
             while (true)
                 await connection.WaitAsync(ct);
         }
@@ -89,7 +89,7 @@ internal sealed partial class Notifications(NpgsqlDataSource database, string ch
             // The session goes back to the pool, and would go on hearing.
             if (connection.FullState == ConnectionState.Open)
             {
-                await using var unlisten = new NpgsqlCommand("unlisten *", connection);
+                await using var unlisten = new NpgsqlCommand("unlisten *", connection) { CommandTimeout = 2 };
                 await unlisten.ExecuteNonQueryAsync(CancellationToken.None);
             }
         }

@@ -70,6 +70,13 @@ public sealed class CollectionTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void What_was_added_twice_alike_is_there_once_in_each()
+    {
+        var (decided, folded) = (Three.Add(1, "een"), Three.Add(1, "een"));
+        (folded.Add(2, "twee").Count, decided.Add(2, "deux").Find(2), folded.Add(2, "twee").Find(2)).ShouldBe((5, "deux", "twee"));
+    }
+
+    [Fact]
     public async Task Many_may_add_to_one_register_at_once()
     {
         var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(mine => Task.Run(() =>
