@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Grants.Web.Tests;
 
@@ -26,7 +26,8 @@ internal static class Wcag
         {
             // A page that broke would keep every rule.
             if (path.Length > 0 && await page.GotoAsync(path) is { Status: >= 500 } answer) broken.Add($"{path}: {answer.Status}");
-            await Whole(page);
+            // Asked again and again of the page itself, since under load the event that says so can be lost.
+            await Expect(page.Locator("html")).ToHaveJSPropertyAsync("ownerDocument.readyState", "complete", new() { Timeout = 60_000 });
             if (await page.EvaluateAsync<string?>(Wider) is { } wider) broken.Add($"{page.Url}: wider than the window: {wider}");
             broken.AddRange((await BrokenBy(page)).Select(rule => $"{page.Url}: {rule}"));
         }
@@ -40,24 +41,6 @@ internal static class Wcag
         var page = await house.As(who, width: width, language: language);
         if (!scripts) await page.RouteAsync("**/assets/**/*.js", route => route.AbortAsync());
         return page;
-    }
-
-    // The page is asked: under load the event that says so was lost once. It is asked plainly, for its policy lets no waiting function of the browser's in.
-    private static async Task Whole(IPage page)
-    {
-        for (var patience = Stopwatch.StartNew(); ; await Task.Delay(20))
-        {
-            try
-            {
-                if (await page.EvaluateAsync<string>("document.readyState") == "complete") return;
-            }
-            catch (PlaywrightException) when (patience.Elapsed < TimeSpan.FromSeconds(60))
-            {
-                // It is on its way to another page.
-            }
-
-            if (patience.Elapsed > TimeSpan.FromSeconds(60)) throw new TimeoutException($"{page.Url} is not whole.");
-        }
     }
 
     // Each rule that the page breaks, with the element that does. In the dark only colours differ.

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Grants.Domain;
 
-/// <summary>The cells that contents were read from, by the content or its id; what came from no file has none.</summary>
+/// <summary>The cells that contents without an id were read from; a <see cref="Register{TId,TItem}"/> knows those of its own. What came from no file has none.</summary>
 public sealed class Sources
 {
     public static readonly Sources None = new(ImmutableDictionary<object, Source>.Empty);

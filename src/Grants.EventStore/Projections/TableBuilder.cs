@@ -3,7 +3,7 @@ using Npgsql;
 namespace Grants.EventStore;
 
 /// <summary>
-/// Builds the tables of a read model from the log, beside the live ones. Families of streams are folded whole, some hundreds at a time and by
+/// Builds the tables of a read model from the log, beside the live ones. Families of streams are folded whole, about a thousand events at a time and by
 /// several workers, so that a log of any length is read once and never held in memory.
 /// </summary>
 internal sealed class TableBuilder(EventLog log, NpgsqlDataSource database, Projection projection, string schema, ProjectionOptions options)
