@@ -2,9 +2,6 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Grants.Api.Dossiers;
 
-/// <summary>Which writing of a row this is: the table, and the transaction that wrote it. A row that was written again, or rebuilt, has another.</summary>
-internal readonly record struct RowMark(uint Table, uint Transaction);
-
 /// <summary>
 /// The answers that went out last, so that they need not come from the database again. The database is still asked at every request
 /// which row it has now; only if that is the very row, its bytes are not fetched once more.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Grants.Api.Http;
 using Grants.Api.Identity;
 using Grants.EventStore;
@@ -16,33 +17,43 @@ internal sealed class ReadModels(NpgsqlDataSource database, ProjectionDaemon pro
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly KeptAnswers _kept = new();
+    private readonly ConcurrentDictionary<StoredAnswers, SharedQuestion<Guid, CurrentRows>> _current = [];
 
     /// <summary>The answer of one application, with the position at which it is true: that of its read model, read in the same statement.</summary>
     /// <returns>Null when it is not there, or when the reference stands for more than one.</returns>
     public async Task<StoredAnswer?> Find(StoredAnswers stored, string application, Viewer viewer, CancellationToken ct)
     {
         var candidates = await finder.Candidates(application, viewer, ct);
-        if (await Find(stored, "null::text", candidates, ct) is not { } row) return null;
-        if (_kept.Find(row.Application, row.Mark) is { } kept) return new(row.Region, kept, row.Checkpoint);
+        var question = _current.GetOrAdd(stored, asked => new(applications => ReadRows(asked, "null::bytea", applications)));
+        var current = await question.Ask(candidates.Select(id => id.Value), ct);
+        if (current.Only(candidates) is not { } row) return null;
+        if (_kept.Find(row.Application, row.Mark) is { } kept) return new(row.Region, kept, current.Checkpoint);
 
         // Between the two questions the row may have been written again: what is kept is what the second one found.
-        if (await Find(stored, "a.body", candidates, ct) is not { Body: { } body } whole) return null;
-        _kept.Keep(whole.Application, whole.Mark, body);
-        return new(whole.Region, body, whole.Checkpoint);
+        var whole = await ReadRows(stored, "a.body", [row.Application]);
+        if (!whole.ByApplication.TryGetValue(row.Application, out var read) || read.Body is not { } body) return null;
+        _kept.Keep(read.Application, read.Mark, body);
+        return new(read.Region, body, whole.Checkpoint);
     }
 
-    private async Task<(Guid Application, RowMark Mark, string Region, byte[]? Body, long Checkpoint)?> Find(
-        StoredAnswers stored, string body, IReadOnlyList<ApplicationId> candidates, CancellationToken ct)
+    // Not with the request's own token: others may wait for the same answer.
+    private async Task<CurrentRows> ReadRows(StoredAnswers stored, string body, IReadOnlyCollection<Guid> applications)
     {
         await using var command = database.CreateCommand(
-            $"select a.application_id, a.tableoid, a.xmin, a.region, {body}, p.checkpoint from read.{stored.Table} a, log.projections p where a.application_id = any($1) and p.name = $2 limit 2");
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. candidates.Select(id => id.Value)] });
+            $"select a.application_id, a.tableoid, a.xmin, a.region, {body}, p.checkpoint from read.{stored.Table} a, log.projections p where a.application_id = any($1) and p.name = $2");
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. applications] });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = stored.Projection });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        if (!await reader.ReadAsync(ct)) return null;
-        var mark = new RowMark(reader.GetFieldValue<uint>(1), reader.GetFieldValue<uint>(2));
-        var row = (reader.GetGuid(0), mark, reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetFieldValue<byte[]>(4), reader.GetInt64(5));
-        return await reader.ReadAsync(ct) ? null : row;
+        var rows = new Dictionary<Guid, CurrentRow>();
+        var checkpoint = 0L;
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            var mark = new RowMark(reader.GetFieldValue<uint>(1), reader.GetFieldValue<uint>(2));
+            rows.Add(reader.GetGuid(0), new(reader.GetGuid(0), mark, reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetFieldValue<byte[]>(4)));
+            checkpoint = reader.GetInt64(5);
+        }
+
+        return new(rows, checkpoint);
     }
 
     /// <summary>Waits until a read model includes a position, so that who has just written reads that.</summary>
