@@ -22,7 +22,8 @@ public sealed partial class EventLog : IAsyncDisposable
         _database = database;
         _serializer = serializer;
         _options = options ?? new EventLogOptions();
-        _appender = new Appender(() => new GroupWriter(database), _options);
+        var end = new ExpectedEnd();
+        _appender = new Appender(() => new GroupWriter(database, end), _options);
         _states = new StateCache(_options.CachedStates);
         _notifications = new Notifications(database, "log", _options.Logger);
     }

@@ -15,6 +15,7 @@ public static class Telemetry
         "grants.append.duration", "s", "How long callers wait for an append.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
 
+    /// <summary>With <c>way</c>: <c>single</c>, <c>chained</c> (hashes reckoned beforehand) or <c>ordinary</c> (the database reckons them and says what is refused).</summary>
     internal static readonly Histogram<int> GroupSize = Meter.CreateHistogram(
         "grants.append.group.size", "{commit}", "How many commits one transaction takes.",
         advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512] });
@@ -27,6 +28,8 @@ public static class Telemetry
     internal static readonly Counter<long> ProjectionFailures = Meter.CreateCounter<long>("grants.projection.failures", "{failure}", "How often a read model stopped at an event.");
 
     internal static KeyValuePair<string, object?> Outcome(string outcome) => new("outcome", outcome);
+
+    internal static KeyValuePair<string, object?> Way(string way) => new("way", way);
 
     internal static KeyValuePair<string, object?> Projection(string name) => new("projection", name);
 

@@ -38,17 +38,17 @@ public sealed class HashFormatTests(Server server) : LogTest(server)
         """)).ShouldBe(First);
 
     [Fact]
-    public void The_import_reckons_the_documented_hash()
+    public void The_host_reckons_the_documented_hash()
     {
         var data = Row.Data;
         var @event = new NewEvent(Row.EventId, Row.Type, data);
         var stream = new StreamAppend(Row.StreamId, Row.StreamType, 0, [@event]);
         var commit = new Commit(Row.Tenant, [stream], new Metadata("person-1"));
         var at = DateTime.UnixEpoch.AddMicroseconds(Row.RecordedAtMicros);
-        var first = ImportHash.Of(new byte[32], data, 1, 1, at, @event, stream, commit);
+        var first = ChainLink.Hash(ChainLink.Of(data, 1, @event, stream, commit), new byte[32], 1, at);
         Convert.ToHexStringLower(first).ShouldBe(First);
 
         commit = commit with { Metadata = new Metadata("person-1", Guid.Parse("018f2c4e-0000-7000-8000-0000000000c0"), null, "omdat ☃") };
-        Convert.ToHexStringLower(ImportHash.Of(first, data, 2, 2, at.AddMicroseconds(1), @event, stream, commit)).ShouldBe(Second);
+        Convert.ToHexStringLower(ChainLink.Hash(ChainLink.Of(data, 2, @event, stream, commit), first, 2, at.AddMicroseconds(1))).ShouldBe(Second);
     }
 }

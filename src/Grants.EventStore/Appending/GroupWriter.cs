@@ -5,7 +5,7 @@ namespace Grants.EventStore;
 /// <summary>
 /// Writes groups over one connection of its own; a connection that failed is thrown away and replaced for the next group.
 /// </summary>
-internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
+internal sealed class GroupWriter(NpgsqlDataSource database, ExpectedEnd end) : IDisposable
 {
     private LogSession? _session;
 
@@ -22,10 +22,11 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
             return;
         }
 
-        Telemetry.GroupSize.Record(group.Count);
         try
         {
-            if (group.Count > 1 || !SingleParameters.Suffice(group[0]) || !_session.TryAppend(group[0]))
+            var way = TrySingle(group, _session) ? "single" : TryChained(group, _session) ? "chained" : "ordinary";
+            Telemetry.GroupSize.Record(group.Count, Telemetry.Way(way));
+            if (way == "ordinary")
                 _session.Append(group);
         }
         catch (PostgresException e) when (CannotWrite(e))
@@ -50,6 +51,40 @@ internal sealed class GroupWriter(NpgsqlDataSource database) : IDisposable
     }
 
     public void Dispose() => Disconnect();
+
+    /// <summary>One event on its own. False if it is refused: then nothing was written, and its caller has no outcome yet.</summary>
+    private bool TrySingle(IReadOnlyList<PendingAppend> group, LogSession session)
+    {
+        if (group.Count > 1 || !SingleParameters.Suffice(group[0]))
+            return false;
+        end.Forget();
+        return session.TryAppend(group[0]);
+    }
+
+    /// <summary>A group whose hashes are reckoned here. False if it cannot be written as it is: then nothing was, and no caller has an outcome yet.</summary>
+    private bool TryChained(IReadOnlyList<PendingAppend> group, LogSession session)
+    {
+        if (end.Chain(group, session) is not { } chained)
+            return false;
+        var written = false;
+        try
+        {
+            // It may have come before the group ahead of it: then it only has to wait for that one.
+            written = session.TryAppend(chained) || (chained.StandsBehindWritten && session.TryAppend(chained));
+        }
+        catch (PostgresException e) when (IsRolledBack(e) && !CannotWrite(e))
+        {
+            // A commit of the group is refused; which one, the ordinary way says.
+        }
+        finally
+        {
+            chained.Finish(written);
+            if (!written)
+                end.Miss();
+        }
+
+        return written;
+    }
 
     /// <summary>
     /// The server has no room or no memory (class 53; the driver then gives up the connection), or follows another one now, and the next

@@ -2,17 +2,25 @@ using Npgsql;
 
 namespace Grants.EventStore;
 
-/// <summary>A connection with the two prepared statements that append: for one event, and for a group.</summary>
+/// <summary>A connection with the prepared statements that append: for a group that is chained already, for one event, and for any group.</summary>
 internal sealed class LogSession : IDisposable
 {
+    private const string EndSql = "select position, hash, recorded_at, clock_timestamp() from log.log_head";
+
+    private const string ChainedSql =
+        "select log.append_behind($17, $18, $19, $20, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+
     private const string GroupSql =
         "select positions, refusals::text from log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
     private const string SingleSql = "select log.append_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
     private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlCommand _chained;
     private readonly NpgsqlCommand _group;
     private readonly NpgsqlCommand _single;
+    private readonly GroupParameters _chainedParameters = new();
+    private readonly EndParameters _endParameters = new();
     private readonly GroupParameters _groupParameters = new();
     private readonly SingleParameters _singleParameters = new();
     private string? _warning;
@@ -20,6 +28,9 @@ internal sealed class LogSession : IDisposable
     private LogSession(NpgsqlConnection connection)
     {
         _connection = connection;
+        _chained = new NpgsqlCommand(ChainedSql, connection);
+        _chainedParameters.AddTo(_chained);
+        _endParameters.AddTo(_chained);
         _group = new NpgsqlCommand(GroupSql, connection);
         _groupParameters.AddTo(_group);
         _single = new NpgsqlCommand(SingleSql, connection);
@@ -34,6 +45,7 @@ internal sealed class LogSession : IDisposable
         var session = new LogSession(database.OpenConnection());
         try
         {
+            session._chained.Prepare();
             session._group.Prepare();
             session._single.Prepare();
             return session;
@@ -43,6 +55,31 @@ internal sealed class LogSession : IDisposable
             session.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Where the log ends, and what the database's clock says.</summary>
+    public (LogEnd End, DateTime Clock) ReadEnd()
+    {
+        using var command = new NpgsqlCommand(EndSql, _connection);
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return (new(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetDateTime(2)), reader.GetDateTime(3));
+    }
+
+    /// <summary>
+    /// Appends a group whose hashes are reckoned already. False if the log does not end where it was expected; then nothing was written, and
+    /// no caller has an outcome yet.
+    /// </summary>
+    public bool TryAppend(ChainedGroup chained)
+    {
+        _chainedParameters.Fill(chained.Group);
+        _endParameters.Fill(chained);
+        _warning = null;
+        if (_chained.ExecuteScalar() is not true)
+            return false;
+        RefuseDoubt();
+        chained.Deliver();
+        return true;
     }
 
     /// <summary>Appends a group in one transaction, and gives each caller in it an outcome when that is committed.</summary>
@@ -74,6 +111,7 @@ internal sealed class LogSession : IDisposable
     public void Dispose()
     {
         _connection.Notice -= Listen;
+        _chained.Dispose();
         _group.Dispose();
         _single.Dispose();
         _connection.Dispose();

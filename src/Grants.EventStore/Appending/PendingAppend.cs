@@ -17,10 +17,18 @@ internal sealed class PendingAppend
         foreach (var stream in commit.Streams)
             EventCount += stream.Events.Count;
         Data = new byte[EventCount][];
+        Links = new byte[EventCount][];
         var next = 0;
         foreach (var stream in commit.Streams)
+        {
+            var version = stream.ExpectedVersion;
             foreach (var @event in stream.Events)
-                Data[next++] = CanonicalJson.Canonicalise(@event.Data);
+            {
+                Data[next] = CanonicalJson.Canonicalise(@event.Data);
+                Links[next] = ChainLink.Of(Data[next], ++version, @event, stream, commit);
+                next++;
+            }
+        }
     }
 
     public Commit Commit { get; }
@@ -29,6 +37,12 @@ internal sealed class PendingAppend
 
     /// <summary>The canonical JSON of all events, in the order of the streams.</summary>
     public byte[][] Data { get; }
+
+    /// <summary>For each of them what its hash is taken from; see <see cref="ChainLink"/>.</summary>
+    public byte[][] Links { get; }
+
+    /// <summary>Whether it has events on every stream, as nearly every commit has.</summary>
+    public bool CanBeChained => EventCount > 0 && Commit.Streams.All(stream => stream.Events.Count > 0);
 
     public Task<CommitResult> Outcome => _outcome.Task;
 

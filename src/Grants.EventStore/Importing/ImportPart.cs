@@ -61,11 +61,10 @@ internal sealed class ImportPart(NpgsqlDataSource owner, List<PendingAppend> com
             var version = _streams.Expect(commit.Tenant, stream);
             foreach (var @event in stream.Events)
             {
-                var data = pending.Data[next++];
                 _position++;
                 version++;
-                _hash = ImportHash.Of(_hash, data, _position, version, _now, @event, stream, commit);
-                CopyRow(copy, commit, stream, @event, version, data);
+                _hash = ChainLink.Hash(pending.Links[next], _hash, _position, _now);
+                CopyRow(copy, commit, stream, @event, version, pending.Data[next++]);
             }
         }
     }

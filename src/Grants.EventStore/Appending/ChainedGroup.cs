@@ -1,0 +1,39 @@
+namespace Grants.EventStore;
+
+/// <summary>A group whose events have their hashes already, behind an end that the log should have when it is this group's turn.</summary>
+internal sealed class ChainedGroup(IReadOnlyList<PendingAppend> group, LogEnd behind, DateTime recordedAt, List<byte[]> hashes, ChainedGroup? ahead)
+{
+    private readonly TaskCompletionSource<bool> _written = new();
+    private ChainedGroup? _ahead = ahead;
+
+    public IReadOnlyList<PendingAppend> Group { get; } = group;
+
+    public LogEnd Behind { get; } = behind;
+
+    public DateTime RecordedAt { get; } = recordedAt;
+
+    public List<byte[]> Hashes { get; } = hashes;
+
+    public LogEnd End => new(Behind.Position + Hashes.Count, Hashes[^1], RecordedAt);
+
+    /// <summary>Whether the group ahead of it was written; waits until that is known. False when there was none on its way.</summary>
+    public bool StandsBehindWritten => _ahead is { } ahead && ahead._written.Task.GetAwaiter().GetResult();
+
+    /// <summary>Must be said of every chained group, for the one behind it waits.</summary>
+    public void Finish(bool written)
+    {
+        _ahead = null;   // or else each would keep all before it in memory
+        _written.TrySetResult(written);
+    }
+
+    /// <summary>Tells each caller the position of the log after his commit.</summary>
+    public void Deliver()
+    {
+        var position = Behind.Position;
+        foreach (var pending in Group)
+        {
+            position += pending.EventCount;
+            pending.Succeed(new CommitResult(position, StoredVersions.Of(pending.Commit), Replayed: false));
+        }
+    }
+}
