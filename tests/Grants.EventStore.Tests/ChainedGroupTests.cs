@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -9,14 +8,55 @@ namespace Grants.EventStore.Tests;
 public sealed class ChainedGroupTests(Server server) : LogTest(server)
 {
     [Fact]
-    public async Task Groups_of_one_host_are_chained_beforehand_and_verify()
+    public async Task Groups_of_one_host_stand_where_they_were_chained()
     {
-        using var ways = new Ways();
-        var outcomes = await AppendMany(Log, writers: 100, rounds: 20);
+        using var session = LogSession.Open(App);
+        var end = new ExpectedEnd();
+        for (var round = 1; round <= 3; round++)
+        {
+            var group = Group();
+            var chained = end.Chain(group, session).ShouldNotBeNull();
+            session.TryAppend(chained).ShouldBeTrue();
+            chained.Finish(written: true);
+            (await group[0].Outcome).Position.ShouldBe((round * 15) - 12);
+            (await group[^1].Outcome).Position.ShouldBe(round * 15);
+        }
 
-        outcomes.Select(o => o.Position).Order().ShouldBe(Enumerable.Range(1, outcomes.Count).Select(n => (long)n));
         (await Verify()).Findings.ShouldBeEmpty();
-        ways.Commits("chained").ShouldBeGreaterThan(1_000);
+    }
+
+    [Fact]
+    public async Task A_group_that_comes_before_the_one_it_stands_behind_waits_for_it()
+    {
+        using var session = LogSession.Open(App);
+        using var other = LogSession.Open(App);
+        var end = new ExpectedEnd();
+        var (first, second) = (end.Chain(Group(), session).ShouldNotBeNull(), end.Chain(Group(), session).ShouldNotBeNull());
+
+        other.TryAppend(second).ShouldBeFalse();
+        var afterTheFirst = Task.Run(() => second.StandsBehindWritten && other.TryAppend(second), Ct);
+        session.TryAppend(first).ShouldBeTrue();
+        first.Finish(written: true);
+
+        (await afterTheFirst).ShouldBeTrue();
+        (await Log.HeadPosition(Ct)).ShouldBe(30);
+        (await Verify()).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task After_another_host_has_written_the_next_groups_are_left_to_the_database()
+    {
+        using var session = LogSession.Open(App);
+        var end = new ExpectedEnd();
+        var chained = end.Chain(Group(), session).ShouldNotBeNull();
+        await Stream(1);
+        session.TryAppend(chained).ShouldBeFalse();
+        end.Miss();
+
+        for (var i = 0; i < 16; i++)
+            end.Chain(Group(), session).ShouldBeNull();
+        session.TryAppend(end.Chain(Group(), session).ShouldNotBeNull()).ShouldBeTrue();
+        (await Log.HeadPosition(Ct)).ShouldBe(16);
     }
 
     [Fact]
@@ -154,6 +194,9 @@ public sealed class ChainedGroupTests(Server server) : LogTest(server)
         return (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1));
     }
 
+    /// <summary>Five commits of three events each.</summary>
+    private static List<PendingAppend> Group() => [.. Enumerable.Range(0, 5).Select(_ => new PendingAppend(Commit(To(NewId(), 0, Event(), Event()), To(NewId(), 0, Event()))))];
+
     private static async Task<List<CommitResult>> AppendMany(EventLog log, int writers, int rounds)
     {
         var outcomes = new ConcurrentBag<CommitResult>();
@@ -176,27 +219,5 @@ public sealed class ChainedGroupTests(Server server) : LogTest(server)
         {
             return false;
         }
-    }
-
-    /// <summary>How the commits of this process are written.</summary>
-    private sealed class Ways : IDisposable
-    {
-        private readonly MeterListener _listener = new();
-        private readonly ConcurrentDictionary<string, int> _commits = [];
-
-        public Ways()
-        {
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Name == "grants.append.group.size")
-                    listener.EnableMeasurementEvents(instrument);
-            };
-            _listener.SetMeasurementEventCallback<int>((_, commits, tags, _) => _commits.AddOrUpdate((string)tags[0].Value!, commits, (_, known) => known + commits));
-            _listener.Start();
-        }
-
-        public int Commits(string way) => _commits.GetValueOrDefault(way);
-
-        public void Dispose() => _listener.Dispose();
     }
 }

@@ -36,7 +36,7 @@ public sealed record Apportionment(ImmutableArray<Money> Shares, ImmutableArray<
             left -= shares[i];
         }
 
-        var extra = Enumerable.Range(0, weights.Count).OrderByDescending(i => remainders[i]).ThenBy(i => i).Take((int)left).Order().ToImmutableArray();
+        ImmutableArray<int> extra = left == 0 ? [] : [.. Enumerable.Range(0, weights.Count).OrderByDescending(i => remainders[i]).ThenBy(i => i).Take((int)left).Order()];
         foreach (var i in extra) shares[i]++;
         return new([.. shares.Select(cents => new Money(cents))], extra);
     }

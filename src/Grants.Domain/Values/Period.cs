@@ -71,6 +71,15 @@ public readonly record struct MonthRange
         for (var ordinal = Start.Ordinal; ordinal <= End.Ordinal; ordinal++) yield return new(ordinal / 12, (ordinal % 12) + 1);
     }
 
+    /// <summary>How many months it has in each calendar year.</summary>
+    public IReadOnlyList<(int Year, int Months)> MonthsByYear()
+    {
+        var years = new (int, int)[End.Year - Start.Year + 1];
+        for (var year = Start.Year; year <= End.Year; year++)
+            years[year - Start.Year] = (year, (year == End.Year ? End.Month : 12) - (year == Start.Year ? Start.Month : 1) + 1);
+        return years;
+    }
+
     /// <summary>The ISO 8601 form, such as <c>2023-01/2023-12</c>.</summary>
     public override string ToString() => $"{Start}/{End}";
 }
@@ -95,8 +104,9 @@ public sealed record Period
     public YearMonth End => Ranges.Max(range => range.End);
 
     /// <summary>The months of each calendar year, each month once.</summary>
-    public IReadOnlyList<(int Year, int Months)> MonthsByYear() =>
-        [.. Ranges.SelectMany(range => range.EachMonth()).Distinct().GroupBy(month => month.Year).OrderBy(year => year.Key).Select(year => (year.Key, year.Count()))];
+    public IReadOnlyList<(int Year, int Months)> MonthsByYear() => Ranges is [var only]
+        ? only.MonthsByYear()
+        : [.. Ranges.SelectMany(range => range.EachMonth()).Distinct().GroupBy(month => month.Year).OrderBy(year => year.Key).Select(year => (year.Key, year.Count()))];
 
     public bool Within(MonthRange bounds) => Ranges.All(bounds.Contains);
 

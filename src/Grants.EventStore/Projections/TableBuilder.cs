@@ -20,8 +20,14 @@ internal sealed class TableBuilder(EventLog log, NpgsqlDataSource database, Proj
     public async Task Build(long position, IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
         await Drop(ct);
+        var hasLz4 = await HasLz4(ct);
         foreach (var table in Tables)
+        {
             await Run(table.CreateSql, ct);
+            if (hasLz4 && table.CompressionSql.Length > 0)
+                await Run(table.CompressionSql, ct);
+        }
+
         var parts = await _families.At(position, Math.Max(1, options.EventsInMemory / Workers), ct);
         long done = 0;
         await Parallel.ForEachAsync(parts, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = ct }, async (streams, token) =>
@@ -118,10 +124,19 @@ internal sealed class TableBuilder(EventLog log, NpgsqlDataSource database, Proj
             case decimal number:
                 import.Write(number, type);
                 break;
+            case byte[] bytes:
+                import.Write(bytes, type);
+                break;
             default:
                 import.Write(value, type);
                 break;
         }
+    }
+
+    private async Task<bool> HasLz4(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select 'lz4' = any (enumvals) from pg_settings where name = 'default_toast_compression'");
+        return await command.ExecuteScalarAsync(ct) is true;
     }
 
     private async Task Run(string sql, CancellationToken ct)

@@ -12,7 +12,7 @@ create function log.append_behind(
   _event_ids uuid[], _event_types text[], _data json[]) returns boolean
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan set jit = off set lock_timeout = '100ms'
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan set jit = off set lock_timeout = '300ms'
 as $$
 declare
   _count int := cardinality(_event_ids); _instant bytea := log.hashed_instant(_now); _end log.log_head; _inserted int := 0; _updated int := 0;

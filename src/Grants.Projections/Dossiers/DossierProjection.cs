@@ -47,7 +47,7 @@ public abstract class DossierProjection : Projection<DossierAt>
     protected static Row AnswerRow<TAnswer>(string table, DossierAt at, TAnswer answer)
     {
         var start = at.Dossier.Application.Started!.Start;
-        return new(table, at.Dossier.Id.Value, start.Region, start.Reference, at.Position, JsonSerializer.Serialize(answer, GrantsJson.Options));
+        return new(table, at.Dossier.Id.Value, start.Region, start.Reference, at.Position, JsonSerializer.SerializeToUtf8Bytes(answer, GrantsJson.Options));
     }
 
     /// <summary>A choice as it stands in JSON, so that SQL and REST speak of it in the same words.</summary>

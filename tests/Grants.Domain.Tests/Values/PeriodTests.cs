@@ -27,6 +27,14 @@ public sealed class PeriodTests
     }
 
     [Fact]
+    public void A_range_over_years_has_its_months_in_each_of_them_however_it_is_divided()
+    {
+        Period.Of(new MonthRange(new(2024, 11), new(2026, 2))).MonthsByYear().ShouldBe([(2024, 2), (2025, 12), (2026, 2)]);
+        Period.Of(new MonthRange(new(2025, 3), new(2025, 3))).MonthsByYear().ShouldBe([(2025, 1)]);
+        Period.Of(new(new(2025, 6), new(2026, 2)), new(new(2024, 11), new(2025, 5))).MonthsByYear().ShouldBe([(2024, 2), (2025, 12), (2026, 2)]);
+    }
+
+    [Fact]
     public void Months_that_overlap_count_once() => Period.Of(Autumn, OverNewYear).MonthsByYear().ShouldBe([(2025, 4), (2026, 1)]);
 
     [Fact]
