@@ -16,7 +16,7 @@ public sealed class ChainedGroupTests(Server server) : LogTest(server)
         {
             var group = Group();
             var chained = end.Chain(group, session).ShouldNotBeNull();
-            session.TryAppend(chained).ShouldBeTrue();
+            session.TryAppend(chained).ShouldBe(true);
             chained.Finish(written: true);
             (await group[0].Outcome).Position.ShouldBe((round * 15) - 12);
             (await group[^1].Outcome).Position.ShouldBe(round * 15);
@@ -33,12 +33,12 @@ public sealed class ChainedGroupTests(Server server) : LogTest(server)
         var end = new ExpectedEnd();
         var (first, second) = (end.Chain(Group(), session).ShouldNotBeNull(), end.Chain(Group(), session).ShouldNotBeNull());
 
-        other.TryAppend(second).ShouldBeFalse();
-        var afterTheFirst = Task.Run(() => second.StandsBehindWritten && other.TryAppend(second), Ct);
-        session.TryAppend(first).ShouldBeTrue();
+        other.TryAppend(second).ShouldBe(false);
+        var afterTheFirst = Task.Run(() => second.AheadIsWritten == true ? other.TryAppend(second) : null, Ct);
+        session.TryAppend(first).ShouldBe(true);
         first.Finish(written: true);
 
-        (await afterTheFirst).ShouldBeTrue();
+        (await afterTheFirst).ShouldBe(true);
         (await Log.HeadPosition(Ct)).ShouldBe(30);
         (await Verify()).Findings.ShouldBeEmpty();
     }
@@ -50,13 +50,40 @@ public sealed class ChainedGroupTests(Server server) : LogTest(server)
         var end = new ExpectedEnd();
         var chained = end.Chain(Group(), session).ShouldNotBeNull();
         await Stream(1);
-        session.TryAppend(chained).ShouldBeFalse();
+        session.TryAppend(chained).ShouldBe(false);
+        chained.Finish(written: false);
         end.Miss();
 
         for (var i = 0; i < 16; i++)
             end.Chain(Group(), session).ShouldBeNull();
-        session.TryAppend(end.Chain(Group(), session).ShouldNotBeNull()).ShouldBeTrue();
+        session.TryAppend(end.Chain(Group(), session).ShouldNotBeNull()).ShouldBe(true);
         (await Log.HeadPosition(Ct)).ShouldBe(16);
+    }
+
+    [Fact]
+    public async Task A_group_waits_with_its_chain_for_what_the_other_writer_writes_unchained()
+    {
+        using var session = LogSession.Open(App);
+        var end = new ExpectedEnd();
+        end.BeginUnchained();
+        end.Chain(Group(), session).ShouldBeNull();   // it waits, but not for ever
+
+        var next = Task.Run(() => end.Chain(Group(), session), Ct);
+        await Stream(1);
+        end.EndUnchained();
+        (await next)?.Behind.Position.ShouldBe(1);
+        end.Forget();
+        session.TryAppend(end.Chain(Group(), session).ShouldNotBeNull()).ShouldBe(true);
+    }
+
+    [Fact]
+    public async Task A_refused_commit_in_a_chained_group_is_told_apart_from_a_log_that_ends_elsewhere()
+    {
+        var taken = await Stream(1);
+        using var session = LogSession.Open(App);
+        var chained = new ExpectedEnd().Chain([.. Group(), new PendingAppend(Commit(To(taken, 0, Event())))], session).ShouldNotBeNull();
+        session.TryAppend(chained).ShouldBeNull();
+        await NothingWasWritten(events: 1);
     }
 
     [Fact]
@@ -124,11 +151,27 @@ public sealed class ChainedGroupTests(Server server) : LogTest(server)
     [InlineData("more events than the streams count", "array[$4]", "array[2]")]
     [InlineData("no event on a stream", "array[]::bytea[]", "array[0]")]
     [InlineData("no hashes", "null", "array[1]")]
+    [InlineData("a list that begins elsewhere", "array[$4]", "'[0:1]={5,1}'::int[]")]
+    [InlineData("hashes that begin elsewhere", "('[2:2]={' || quote_ident($4::text) || '}')::bytea[]", "array[1]")]
+    [InlineData("a list of lists", "array[array[$4]]", "array[1]")]
     public async Task Who_calls_it_past_the_program_cannot_break_the_chain(string what, string hashes, string counts)
     {
         await Stream(2);
         (await Should.ThrowAsync<PostgresException>(() => Behind(hashes: hashes, counts: counts), what)).SqlState.ShouldBe(PostgresErrorCodes.InvalidParameterValue);
         await NothingWasWritten();
+    }
+
+    [Theory]
+    [InlineData("'[2:2]={forged}'::text[]")]
+    [InlineData("array[array['forged']]")]
+    public async Task What_is_hashed_is_what_is_stored(string types)
+    {
+        await Stream(2);
+        foreach (var function in (string[])["log.append(", "log.append_behind($1, $2, $3, array[$4], "])
+        {
+            (await Should.ThrowAsync<PostgresException>(() => Behind(function: function, types: types))).SqlState.ShouldBe(PostgresErrorCodes.InvalidParameterValue);
+            await NothingWasWritten();
+        }
     }
 
     [Theory]
@@ -139,7 +182,7 @@ public sealed class ChainedGroupTests(Server server) : LogTest(server)
     public async Task A_group_that_does_not_belong_behind_the_end_is_not_written(string what, int positions, string hash, int seconds)
     {
         await Stream(2);
-        (await Behind(positions, Convert.FromHexString(hash), TimeSpan.FromSeconds(seconds))).ShouldBeFalse(what);
+        (await Behind(positions, Convert.FromHexString(hash), TimeSpan.FromSeconds(seconds))).ShouldBe(false, what);
         await NothingWasWritten();
     }
 
@@ -147,20 +190,22 @@ public sealed class ChainedGroupTests(Server server) : LogTest(server)
     public async Task A_group_that_belongs_there_is()
     {
         await Stream(2);
-        (await Behind()).ShouldBeTrue();
+        (await Behind()).ShouldBe(true);
         (await Log.HeadPosition(Ct)).ShouldBe(3);
         (await Verify()).Findings.ShouldBeEmpty();
     }
 
-    private async Task NothingWasWritten()
+    private async Task NothingWasWritten(int events = 2)
     {
-        (await Log.HeadPosition(Ct)).ShouldBe(2);
+        (await Log.HeadPosition(Ct)).ShouldBe(events);
         (await Ask<long>("select count(*) from log.streams")).ShouldBe(1);
         (await Verify()).Findings.ShouldBeEmpty();
     }
 
     /// <summary>Calls the function as the application's role with one event, chained rightly behind an end that is wrong by so much.</summary>
-    private async Task<bool> Behind(long positions = 0, byte[]? hash = null, TimeSpan late = default, string hashes = "array[$4]", string counts = "array[1]")
+    private async Task<bool?> Behind(
+        long positions = 0, byte[]? hash = null, TimeSpan late = default, string hashes = "array[$4]", string counts = "array[1]", string types = "array['deposited']",
+        string? function = null)
     {
         var (position, last) = await Head();
         (position, last) = (position + positions, [.. last, .. hash ?? []]);
@@ -168,14 +213,14 @@ public sealed class ChainedGroupTests(Server server) : LogTest(server)
         var @event = new NewEvent(NewId(), "deposited", "{}"u8.ToArray());
         var append = To(NewId(), 0, @event);
         await using var command = App.CreateCommand($$"""
-            select log.append_behind($1, $2, $3, {{hashes}}, array['{{Tenant}}'], array['{{Me.Actor}}'], null, null, null, null, null, null, array[1],
-              array['{{append.StreamId}}'::uuid], array['{{Type}}'], array[0]::bigint[], {{counts}}, array['{{@event.Id}}'::uuid], array['deposited'], array['{}']::json[]), $4::bytea
+            select {{function ?? $"log.append_behind($1, $2, $3, {hashes}, "}} array['{{Tenant}}'], array['{{Me.Actor}}'], null, null, null, null, null, null, array[1],
+              array['{{append.StreamId}}'::uuid], array['{{Type}}'], array[0]::bigint[], {{counts}}, array['{{@event.Id}}'::uuid], {{types}}, array['{}']::json[]), $1::bigint, $2::bytea, $3::timestamptz, $4::bytea
             """);
         command.Parameters.Add(new() { Value = position });
         command.Parameters.Add(new() { Value = last });
         command.Parameters.Add(new() { Value = recordedAt });
         command.Parameters.Add(new() { Value = Hash(last, position + 1, recordedAt, append) });
-        return (bool)(await command.ExecuteScalarAsync(Ct))!;
+        return await command.ExecuteScalarAsync(Ct) as bool?;
     }
 
     // Not with the program's own link: a hash before it of another length would not fit.

@@ -25,8 +25,15 @@ internal sealed class SharedQuestion<TKey, TAnswer>(Func<IReadOnlyCollection<TKe
             _asking = true;
         }
 
-        if (starts) _ = AskUntilNobodyWaits();
+        if (starts) Start();
         return answer.WaitAsync(ct);
+    }
+
+    // Without the context of who happens to ask first: the questions of others are none of its business, nor of its trace.
+    private void Start()
+    {
+        using (ExecutionContext.SuppressFlow())
+            _ = AskUntilNobodyWaits();
     }
 
     private async Task AskUntilNobodyWaits()
@@ -42,6 +49,7 @@ internal sealed class SharedQuestion<TKey, TAnswer>(Func<IReadOnlyCollection<TKe
 #pragma warning restore CA1031
             {
                 round.Answer.SetException(problem);
+                _ = round.Answer.Task.Exception;   // seen, even if nobody waits any more
             }
         }
     }

@@ -1,10 +1,10 @@
 namespace Grants.EventStore;
 
 /// <summary>A group whose events have their hashes already, behind an end that the log should have when it is this group's turn.</summary>
-internal sealed class ChainedGroup(IReadOnlyList<PendingAppend> group, LogEnd behind, DateTime recordedAt, List<byte[]> hashes, ChainedGroup? ahead)
+/// <param name="ahead">Whether the group whose last event that end is was written; null when there is none that was still on its way.</param>
+internal sealed class ChainedGroup(IReadOnlyList<PendingAppend> group, LogEnd behind, DateTime recordedAt, List<byte[]> hashes, Task<bool>? ahead)
 {
     private readonly TaskCompletionSource<bool> _written = new();
-    private ChainedGroup? _ahead = ahead;
 
     public IReadOnlyList<PendingAppend> Group { get; } = group;
 
@@ -16,15 +16,14 @@ internal sealed class ChainedGroup(IReadOnlyList<PendingAppend> group, LogEnd be
 
     public LogEnd End => new(Behind.Position + Hashes.Count, Hashes[^1], RecordedAt);
 
-    /// <summary>Whether the group ahead of it was written; waits until that is known. False when there was none on its way.</summary>
-    public bool StandsBehindWritten => _ahead is { } ahead && ahead._written.Task.GetAwaiter().GetResult();
+    /// <summary>Whether this one was written.</summary>
+    public Task<bool> Written => _written.Task;
+
+    /// <summary>Whether the group ahead of it was written; waits until that is known. Null when there was none.</summary>
+    public bool? AheadIsWritten => ahead?.GetAwaiter().GetResult();
 
     /// <summary>Must be said of every chained group, for the one behind it waits.</summary>
-    public void Finish(bool written)
-    {
-        _ahead = null;   // or else each would keep all before it in memory
-        _written.TrySetResult(written);
-    }
+    public void Finish(bool written) => _written.TrySetResult(written);
 
     /// <summary>Tells each caller the position of the log after his commit.</summary>
     public void Deliver()

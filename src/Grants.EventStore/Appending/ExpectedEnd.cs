@@ -8,61 +8,105 @@ namespace Grants.EventStore;
 /// </summary>
 internal sealed class ExpectedEnd
 {
-    /// <summary>When an expectation was wrong, probably somebody else writes too: so many groups are left to the database.</summary>
+    /// <summary>When the log ended elsewhere, probably somebody else writes too: so many groups are left to the database.</summary>
     private const int GroupsAfterMiss = 16;
 
     /// <summary>How long the database's clock is reckoned from ours before it is read again.</summary>
     private static readonly TimeSpan ClockIsGood = TimeSpan.FromSeconds(30);
 
-    private readonly Lock _lock = new();
+    /// <summary>How long a writer waits for what the other one writes unchained. It takes a millisecond or two, unless something is wrong.</summary>
+    private static readonly TimeSpan PatienceWithUnchained = TimeSpan.FromMilliseconds(50);
+
+    private readonly object _lock = new();   // a Monitor, because writers wait on it
     private LogEnd? _end;
-    private ChainedGroup? _last;
+    private Task<bool>? _lastWritten;
     private DateTime _clock;
     private long _clockReadAt;
+    private int _unchained;
     private int _toLeave;
 
     /// <summary>Chains a group behind all others. Null when it had better be left to the database, or can only be written there.</summary>
     public ChainedGroup? Chain(IReadOnlyList<PendingAppend> group, LogSession session)
     {
-        if (!group.All(pending => pending.CanBeChained))
+        if (!group.All(pending => pending.CanBeChained) || !IsTime())
             return null;
+        var look = MustLook() ? session.ReadEnd() : default;   // not under the lock: it may take as long as a broken connection takes
+        lock (_lock)
+        {
+            if (_unchained > 0)
+                return null;
+            if (look.End is not null)
+                Take(look.End, look.Clock);
+            if (_end is null)
+                return null;
+            var chained = Chain(group, _end);
+            (_end, _lastWritten) = (chained.End, chained.Written);
+            return chained;
+        }
+    }
+
+    /// <summary>A group stands elsewhere than it was expected to.</summary>
+    public void Miss()
+    {
+        lock (_lock)
+        {
+            Forget();
+            _toLeave = GroupsAfterMiss;
+        }
+    }
+
+    /// <summary>A group was not written, or nobody knows.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+            (_end, _lastWritten) = (null, null);
+    }
+
+    /// <summary>Something is being written of which we shall not know the hash.</summary>
+    public void BeginUnchained()
+    {
+        lock (_lock)
+        {
+            Forget();
+            _unchained++;
+        }
+    }
+
+    public void EndUnchained()
+    {
+        lock (_lock)
+        {
+            _unchained--;
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    private bool IsTime()
+    {
         lock (_lock)
         {
             if (_toLeave > 0)
             {
                 _toLeave--;
-                return null;
+                return false;
             }
 
-            if (_end is null || Stopwatch.GetElapsedTime(_clockReadAt) > ClockIsGood)
-                Look(session);
-            _last = Chain(group, _end!);
-            _end = _last.End;
-            return _last;
+            return _unchained == 0 || (Monitor.Wait(_lock, PatienceWithUnchained) && _unchained == 0);
         }
     }
 
-    /// <summary>A group does not stand where it was expected, or nobody knows.</summary>
-    public void Miss()
-    {
-        Forget();
-        Volatile.Write(ref _toLeave, GroupsAfterMiss);
-    }
-
-    /// <summary>Something was written whose hash we do not know.</summary>
-    public void Forget()
+    private bool MustLook()
     {
         lock (_lock)
-            (_end, _last) = (null, null);
+            return _end is null || Stopwatch.GetElapsedTime(_clockReadAt) > ClockIsGood;
     }
 
-    private void Look(LogSession session)
+    /// <summary>While a group is on its way, the log will end behind that one, whatever the end is that was read.</summary>
+    private void Take(LogEnd end, DateTime clock)
     {
-        var (end, clock) = session.ReadEnd();
-        // While a group is on its way the log ends, for us, behind that one.
-        _end ??= end;
-        _clock = clock;
-        _clockReadAt = Stopwatch.GetTimestamp();
+        if (_end is null || _lastWritten is not { IsCompleted: false })
+            _end = end;
+        (_clock, _clockReadAt) = (clock, Stopwatch.GetTimestamp());
     }
 
     private ChainedGroup Chain(IReadOnlyList<PendingAppend> group, LogEnd behind)
@@ -75,6 +119,6 @@ internal sealed class ExpectedEnd
         foreach (var pending in group)
             foreach (var link in pending.Links)
                 hashes.Add(previous = ChainLink.Hash(link, previous, ++position, now));
-        return new(group, behind, now, hashes, _last);
+        return new(group, behind, now, hashes, _lastWritten);
     }
 }

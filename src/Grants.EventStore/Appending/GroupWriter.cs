@@ -24,10 +24,8 @@ internal sealed class GroupWriter(NpgsqlDataSource database, ExpectedEnd end) : 
 
         try
         {
-            var way = TrySingle(group, _session) ? "single" : TryChained(group, _session) ? "chained" : "ordinary";
+            var way = TryChained(group, _session) ? "chained" : WriteUnchained(group, _session);
             Telemetry.GroupSize.Record(group.Count, Telemetry.Way(way));
-            if (way == "ordinary")
-                _session.Append(group);
         }
         catch (PostgresException e) when (CannotWrite(e))
         {
@@ -52,39 +50,53 @@ internal sealed class GroupWriter(NpgsqlDataSource database, ExpectedEnd end) : 
 
     public void Dispose() => Disconnect();
 
-    /// <summary>One event on its own. False if it is refused: then nothing was written, and its caller has no outcome yet.</summary>
-    private bool TrySingle(IReadOnlyList<PendingAppend> group, LogSession session)
-    {
-        if (group.Count > 1 || !SingleParameters.Suffice(group[0]))
-            return false;
-        end.Forget();
-        return session.TryAppend(group[0]);
-    }
-
     /// <summary>A group whose hashes are reckoned here. False if it cannot be written as it is: then nothing was, and no caller has an outcome yet.</summary>
     private bool TryChained(IReadOnlyList<PendingAppend> group, LogSession session)
     {
-        if (end.Chain(group, session) is not { } chained)
+        if (IsSingle(group) || end.Chain(group, session) is not { } chained)
             return false;
-        var written = false;
+        bool? written = null;
         try
         {
+            written = session.TryAppend(chained);
             // It may have come before the group ahead of it: then it only has to wait for that one.
-            written = session.TryAppend(chained) || (chained.StandsBehindWritten && session.TryAppend(chained));
+            if (written == false && chained.AheadIsWritten == true)
+                written = session.TryAppend(chained);
         }
         catch (PostgresException e) when (IsRolledBack(e) && !CannotWrite(e))
         {
-            // A commit of the group is refused; which one, the ordinary way says.
+            // Nothing was written, whatever it was.
         }
         finally
         {
-            chained.Finish(written);
-            if (!written)
+            chained.Finish(written == true);
+            if (written == false && chained.AheadIsWritten != false)
                 end.Miss();
+            else if (written != true)
+                end.Forget();
         }
 
-        return written;
+        return written == true;
     }
+
+    /// <summary>The database reckons the hashes. One event alone, the most frequent commit of all, has a function for itself; when it is refused, the other one says why.</summary>
+    private string WriteUnchained(IReadOnlyList<PendingAppend> group, LogSession session)
+    {
+        end.BeginUnchained();
+        try
+        {
+            if (IsSingle(group) && session.TryAppend(group[0]))
+                return "single";
+            session.Append(group);
+            return "ordinary";
+        }
+        finally
+        {
+            end.EndUnchained();
+        }
+    }
+
+    private static bool IsSingle(IReadOnlyList<PendingAppend> group) => group.Count == 1 && SingleParameters.Suffice(group[0]);
 
     /// <summary>
     /// The server has no room or no memory (class 53; the driver then gives up the connection), or follows another one now, and the next

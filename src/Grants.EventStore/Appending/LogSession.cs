@@ -67,19 +67,20 @@ internal sealed class LogSession : IDisposable
     }
 
     /// <summary>
-    /// Appends a group whose hashes are reckoned already. False if the log does not end where it was expected; then nothing was written, and
-    /// no caller has an outcome yet.
+    /// Appends a group whose hashes are reckoned already. False if the log does not end where it was expected, null if a commit cannot be written
+    /// as it is; then nothing was written, and no caller has an outcome yet.
     /// </summary>
-    public bool TryAppend(ChainedGroup chained)
+    public bool? TryAppend(ChainedGroup chained)
     {
         _chainedParameters.Fill(chained.Group);
         _endParameters.Fill(chained);
         _warning = null;
-        if (_chained.ExecuteScalar() is not true)
-            return false;
+        if (_chained.ExecuteScalar() is not bool written)
+            return null;
         RefuseDoubt();
-        chained.Deliver();
-        return true;
+        if (written)
+            chained.Deliver();
+        return written;
     }
 
     /// <summary>Appends a group in one transaction, and gives each caller in it an outcome when that is committed.</summary>

@@ -1,6 +1,6 @@
 -- Appends a group that was chained beforehand behind this end of the log: all of it, or nothing. With one host at work that is nearly every group,
--- and then little is left to do while everybody waits. False when the log ends elsewhere, an error when a commit cannot be written as it
--- is; log.append, with the same arguments after these four, then gives each commit its own outcome.
+-- and then little is left to do while everybody waits. False when the log ends elsewhere; null when a commit cannot be written as it is, or a lock is
+-- not to be had soon. log.append, with the same arguments after these four, then gives each commit its own outcome.
 --
 -- The caller's chain is proven here, so nobody breaks it; and its instant is now (give or take a second, the clocks being two), not before
 -- that of the event ahead. Each stream of the group has at least one event.
@@ -21,12 +21,17 @@ declare
   _event_streams uuid[]; _event_stream_types text[]; _versions bigint[];
 begin
   -- What needs no lock comes before it, while the group ahead is still being written.
-  select array_agg(c), array_agg(_tenants[c]), array_agg(_actors[c]), array_agg(_correlation_ids[c]), array_agg(_causation_ids[c]), array_agg(_reasons[c]),
+  if not log.are_lists(_tenants, _actors, _correlation_ids, _causation_ids, _reasons, _keys, _request_hashes, _outcomes,
+    _stream_commits, _streams, _stream_types, _expected, _counts, _event_ids, _event_types, _data) then
+    raise exception 'these are not lists of one length' using errcode = 'invalid_parameter_value';
+  end if;
+  select array_agg(_stream_commits[s]), array_agg(_tenants[_stream_commits[s]]), array_agg(_actors[_stream_commits[s]]),
+         array_agg(_correlation_ids[_stream_commits[s]]), array_agg(_causation_ids[_stream_commits[s]]), array_agg(_reasons[_stream_commits[s]]),
          array_agg(_streams[s]), array_agg(_stream_types[s]), array_agg(_expected[s] + n)
     into _commits, _event_tenants, _event_actors, _event_correlation_ids, _event_causation_ids, _event_reasons,
          _event_streams, _event_stream_types, _versions
-    from generate_series(1, cardinality(_streams)) s, generate_series(1, _counts[s]) n, lateral (select _stream_commits[s]) of(c);
-  if cardinality(_commits) is distinct from _count or 0 >= any (_counts) or exists (
+    from generate_series(1, cardinality(_streams)) s, generate_series(1, _counts[s]) n;
+  if cardinality(_commits) is distinct from _count or not log.is_list(_hashes, _count) or 0 >= any (_counts) or exists (
     select
       from generate_series(1, _count) e
      where _hashes[e] is distinct from sha256(
@@ -59,7 +64,7 @@ begin
     select * into _end from log.log_head for update;
     if _end.position <> _position or _end.hash <> _hash or _now < _end.recorded_at
        or _now > _end.recorded_at and abs(extract(epoch from _now - clock_timestamp())) > 1 then
-      raise exception 'the log ends elsewhere' using errcode = 'GR002';
+      raise exception 'the log ends elsewhere' using errcode = 'GR003';
     end if;
 
     insert into log.events (position, event_id, tenant, stream_id, stream_type, version, type, data,
@@ -78,14 +83,9 @@ begin
 
     update log.log_head set position = _position + _count, hash = _hashes[_count], recorded_at = _now;
     perform pg_notify('log', (_position + _count)::text);
-  exception when unique_violation or lock_not_available or sqlstate 'GR002' then
-    return false;
+  exception
+    when sqlstate 'GR003' then return false;
+    when unique_violation or lock_not_available or sqlstate 'GR002' then return null;
   end;
   return true;
 end $$;
-
--- As it was, but stable instead of immutable: extract is only stable, and so the database could not put the body in the place of the call, and
--- started an executor for it in each append.
-create or replace function log.hashed_instant(_at timestamptz) returns bytea
-language sql stable parallel safe
-return int8send((extract(epoch from _at) * 1000000)::bigint);
