@@ -1,11 +1,6 @@
--- Whether an array is a list of so many: one dimension, counted from 1. An array may begin at any number, and then what stands at [1] is not what
--- unnest gives first; who calls the functions of the log past our program could have one value hashed and another one stored.
-create function log.is_list(_values anyarray, _count int) returns boolean
-language sql immutable parallel safe as $$
-select _values is null or pg_catalog.cardinality(_values) = _count and (_count = 0 or pg_catalog.array_ndims(_values) = 1 and pg_catalog.array_lower(_values, 1) = 1)
-$$;
-
--- The lists of a group, of commits, streams and events; what no commit has may be null.
+-- Whether the arrays of a group are lists: of one dimension, counted from 1, and those of the commits, the streams and the events as long as each
+-- other; what no commit has may be null. An array may begin at any number, and then what stands at [1] is not what unnest gives first: who
+-- calls the functions of the log past our program could have one value hashed and another one stored.
 create function log.are_lists(
   _tenants text[], _actors text[], _correlation_ids uuid[], _causation_ids uuid[], _reasons text[],
   _keys text[], _request_hashes bytea[], _outcomes json[],
@@ -13,12 +8,22 @@ create function log.are_lists(
   _event_ids uuid[], _event_types text[], _data json[]) returns boolean
 language sql immutable parallel safe
 return coalesce(
-  log.is_list(_tenants, cardinality(_tenants)) and log.is_list(_actors, cardinality(_tenants)) and log.is_list(_correlation_ids, cardinality(_tenants))
-  and log.is_list(_causation_ids, cardinality(_tenants)) and log.is_list(_reasons, cardinality(_tenants)) and log.is_list(_keys, cardinality(_tenants))
-  and log.is_list(_request_hashes, cardinality(_tenants)) and log.is_list(_outcomes, cardinality(_tenants))
-  and log.is_list(_streams, cardinality(_streams)) and log.is_list(_stream_commits, cardinality(_streams)) and log.is_list(_stream_types, cardinality(_streams))
-  and log.is_list(_expected, cardinality(_streams)) and log.is_list(_counts, cardinality(_streams))
-  and log.is_list(_event_ids, cardinality(_event_ids)) and log.is_list(_event_types, cardinality(_event_ids)) and log.is_list(_data, cardinality(_event_ids)), false);
+  array_dims(_tenants) = '[1:' || cardinality(_tenants) || ']'
+  and coalesce(array_dims(_streams), '[1:0]') = '[1:' || cardinality(_streams) || ']'
+  and coalesce(array_dims(_event_ids), '[1:0]') = '[1:' || cardinality(_event_ids) || ']'
+  and coalesce(array_dims(_actors), array_dims(_tenants)) = array_dims(_tenants)
+  and coalesce(array_dims(_correlation_ids), array_dims(_tenants)) = array_dims(_tenants)
+  and coalesce(array_dims(_causation_ids), array_dims(_tenants)) = array_dims(_tenants)
+  and coalesce(array_dims(_reasons), array_dims(_tenants)) = array_dims(_tenants)
+  and coalesce(array_dims(_keys), array_dims(_tenants)) = array_dims(_tenants)
+  and coalesce(array_dims(_request_hashes), array_dims(_tenants)) = array_dims(_tenants)
+  and coalesce(array_dims(_outcomes), array_dims(_tenants)) = array_dims(_tenants)
+  and array_dims(_stream_commits) is not distinct from array_dims(_streams)
+  and array_dims(_stream_types) is not distinct from array_dims(_streams)
+  and array_dims(_expected) is not distinct from array_dims(_streams)
+  and array_dims(_counts) is not distinct from array_dims(_streams)
+  and array_dims(_event_types) is not distinct from array_dims(_event_ids)
+  and array_dims(_data) is not distinct from array_dims(_event_ids), false);
 
 -- As it was, but stable instead of immutable: extract is only stable, and so the database could not put the body in the place of the call, and
 -- started an executor for it in each append.

@@ -31,7 +31,7 @@ begin
     into _commits, _event_tenants, _event_actors, _event_correlation_ids, _event_causation_ids, _event_reasons,
          _event_streams, _event_stream_types, _versions
     from generate_series(1, cardinality(_streams)) s, generate_series(1, _counts[s]) n;
-  if cardinality(_commits) is distinct from _count or not log.is_list(_hashes, _count) or 0 >= any (_counts) or exists (
+  if cardinality(_commits) is distinct from _count or array_dims(_hashes) is distinct from array_dims(_event_ids) or 0 >= any (_counts) or exists (
     select
       from generate_series(1, _count) e
      where _hashes[e] is distinct from sha256(
