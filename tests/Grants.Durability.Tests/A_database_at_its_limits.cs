@@ -58,6 +58,47 @@ public sealed class A_database_at_its_limits
         await Finish(stage, host, users, work, stop);
     }
 
+    [Fact]
+    public async Task When_the_disk_of_the_write_ahead_log_is_full_the_server_stops_nothing_is_lost_and_work_goes_on_when_there_is_room()
+    {
+        var seed = Run.Seed();
+        await using var disk = await SmallDisk.Mount(megabytes: 128);
+        await using var stage = await Stage.SetWithWriteAheadLogOn(disk.Folder);
+        var host = await stage.Host();
+        var users = new Users([host.Address], stage.DataFolder, seed, count: 8);
+        await users.Prepare();
+
+        using var stop = new CancellationTokenSource();
+        var work = users.Work(stop.Token);
+        await Run.Until(() => Task.FromResult(users.Acknowledged.Count > 20), $"work goes on");
+        disk.Fill();
+        await Run.Until(() => IsStoppedByTheFullDisk(stage.Database), $"the server stops");
+        await Run.Until(() => Task.FromResult(users.Client.Answers.Keys.Any(answer => answer.StartsWith("503", StringComparison.Ordinal))), $"somebody is told to come back: {users.Client}");
+        var acknowledged = users.Acknowledged.Count;
+        disk.MakeRoom();
+        if (!stage.Database.IsRunning) await stage.Database.StartAgain();
+
+        var back = await Run.Until(() => Task.FromResult(users.Acknowledged.Count > acknowledged), $"appends are acknowledged again");
+        Run.Say($"full after {acknowledged} commands; the first append was acknowledged {back.TotalSeconds:0.0} s after there was room");
+        await Finish(stage, host, users, work, stop);
+    }
+
+    /// <summary>Goes on to the next file of the write-ahead log until there is none to be had, and the server gives up.</summary>
+    private static async Task<bool> IsStoppedByTheFullDisk(DatabaseServer server)
+    {
+        try
+        {
+            await server.Execute("create table if not exists public.nudge (); drop table public.nudge");
+            await server.Execute("select pg_switch_wal()");
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
+        {
+            // It is on its way down, or down.
+        }
+
+        return (await File.ReadAllTextAsync(server.LogFile)).Contains("PANIC", StringComparison.Ordinal);
+    }
+
     private static async Task Finish(Stage stage, HostProcess host, Users users, Task work, CancellationTokenSource stop)
     {
         await Task.Delay(500, TestContext.Current.CancellationToken);

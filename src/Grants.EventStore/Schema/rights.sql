@@ -1,11 +1,11 @@
 -- The rights of the application's role, set anew at every start. Its name comes in the setting log.app_role.
 --
 -- What the role can do, and so what somebody could who has taken it over:
---   add events under any actor's name: log.append chains them, so they cannot be told from honest ones, but neither can they be
---     taken away again or dated back;
+--   add events under any actor's name: the functions of the log chain them or prove their chain, so they cannot be told from honest ones, but
+--     neither can they be taken away again or dated back (but a second, and never before the event ahead);
 --   change and delete read models, their bookkeeping and the names of event types: all of it can be made again from the log;
 --   change and delete documents that wait for a decision, of which nothing is a fact yet;
---   not: insert an event past log.append (which runs as the owner, so the role needs no such right), change or remove an event,
+--   not: insert an event past these functions (which run as the owner, so the role needs no such right), change or remove an event,
 --     a stream, an answer to an idempotency key or the head of the log.
 do $$
 declare

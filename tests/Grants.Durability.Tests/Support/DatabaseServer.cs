@@ -21,7 +21,7 @@ internal sealed class DatabaseServer : IAsyncDisposable
 
     public string LogFile => Path.Combine(_options.DataDirectory, "server.log");
 
-    public bool IsRunning => _server is not null;
+    public bool IsRunning => _server is { Ended.IsCompleted: false };
 
     public static Task<DatabaseServer> Start(string folder, params string[] settings) => StartOn(Machine.Port(), folder, settings);
 
@@ -44,7 +44,22 @@ internal sealed class DatabaseServer : IAsyncDisposable
     }
 
     /// <summary>What a service manager would do: the server recovers from its own log.</summary>
-    public async Task StartAgain() => _server = await PostgresServer.Start(_options, TestContext.Current.CancellationToken);
+    public async Task StartAgain()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+        _server = await PostgresServer.Start(_options, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Moves the write-ahead log elsewhere, as on a machine that has a disk for it.</summary>
+    public async Task MoveWriteAheadLog(string folder)
+    {
+        await Kill();
+        var place = Path.Combine(Folder, "pg_wal");
+        await Machine.Execute("cp", "--archive", place, folder);
+        await Machine.Execute("rm", "--recursive", place);
+        await Machine.Execute("ln", "--symbolic", folder, place);
+        await StartAgain();
+    }
 
     public async Task<T?> Ask<T>(string sql, string database = "postgres")
     {

@@ -9,7 +9,8 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     private SmallDisk(string mount) => _mount = mount;
 
-    public string Folder => Path.Combine(_mount, "tablespace");
+    /// <summary>A folder on it, which is not there yet.</summary>
+    public string Folder => Path.Combine(_mount, "database");
 
     private string Ballast => Path.Combine(_mount, "ballast");
 

@@ -61,6 +61,14 @@ internal sealed class Stage : IAsyncDisposable
         return stage;
     }
 
+    /// <summary>With the write-ahead log on a disk of its own, of which it wants at least 32 MB.</summary>
+    public static async Task<Stage> SetWithWriteAheadLogOn(string folder)
+    {
+        var stage = await Set("min_wal_size=32MB", "max_wal_size=32MB");
+        await stage.Database.MoveWriteAheadLog(folder);
+        return stage;
+    }
+
     /// <summary>The standby takes the place of the server that was killed.</summary>
     public async Task Promote()
     {
