@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Grants.Api.Dossiers;
 
 namespace Grants.Api.Tests;
@@ -5,15 +6,14 @@ namespace Grants.Api.Tests;
 /// <summary>Readers of the same moment share one question, and none gets an answer from before it asked.</summary>
 public sealed class Questions_that_are_shared
 {
-    private readonly List<TaskCompletionSource<string>> _asked = [];
-    private readonly List<string> _keys = [];
+    private readonly Channel<Question> _asked = Channel.CreateUnbounded<Question>();
     private readonly SharedQuestion<int, string> _question;
 
     public Questions_that_are_shared() => _question = new(keys =>
     {
-        _keys.Add(string.Join(' ', keys.Order()));
-        _asked.Add(new(TaskCreationOptions.RunContinuationsAsynchronously));
-        return _asked[^1].Task;
+        var question = new Question(string.Join(' ', keys.Order()), new(TaskCreationOptions.RunContinuationsAsynchronously));
+        _asked.Writer.TryWrite(question).ShouldBeTrue();
+        return question.Answer.Task;
     });
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -24,17 +24,17 @@ public sealed class Questions_that_are_shared
         var first = _question.Ask([1], Ct);
         var second = _question.Ask([2, 3], Ct);
         var third = _question.Ask([3, 4], Ct);
-        _keys.ShouldBe(["1"]);
 
-        _asked[0].SetResult("early");
+        var early = await Asked("1");
+        _asked.Reader.TryRead(out _).ShouldBeFalse("one question at a time");
+        early.SetResult("early");
         (await first).ShouldBe("early");
-        await Until(() => _asked.Count == 2);
+        var late = await Asked("2 3 4");
         second.IsCompleted.ShouldBeFalse();
-        _asked[1].SetResult("late");
+        late.SetResult("late");
 
         (await second).ShouldBe("late");
         (await third).ShouldBe("late");
-        _keys.ShouldBe(["1", "2 3 4"]);
     }
 
     [Fact]
@@ -42,16 +42,14 @@ public sealed class Questions_that_are_shared
     {
         var failed = _question.Ask([1], Ct);
         var next = _question.Ask([2], Ct);
-        _asked[0].SetException(new TimeoutException("no answer"));
+        (await Asked("1")).SetException(new TimeoutException("no answer"));
 
         await Should.ThrowAsync<TimeoutException>(failed);
-        await Until(() => _asked.Count == 2);
-        _asked[1].SetResult("here");
+        (await Asked("2")).SetResult("here");
         (await next).ShouldBe("here");
 
         var later = _question.Ask([3], Ct);
-        await Until(() => _asked.Count == 3);
-        _asked[2].SetResult("still");
+        (await Asked("3")).SetResult("still");
         (await later).ShouldBe("still");
     }
 
@@ -64,14 +62,18 @@ public sealed class Questions_that_are_shared
         await hangsUp.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(leaves);
 
-        _asked[0].SetResult("for nobody");
-        await Until(() => _asked.Count == 2);
-        _asked[1].SetResult("for who waits");
+        (await Asked("1")).SetResult("for nobody");
+        (await Asked("2")).SetResult("for who waits");
         (await waits).ShouldBe("for who waits");
     }
 
-    private static async Task Until(Func<bool> condition)
+    /// <summary>The next question that goes out, which is for these keys.</summary>
+    private async Task<TaskCompletionSource<string>> Asked(string keys)
     {
-        while (!condition()) await Task.Delay(1, Ct);
+        var question = await _asked.Reader.ReadAsync(Ct).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        question.Keys.ShouldBe(keys);
+        return question.Answer;
     }
+
+    private sealed record Question(string Keys, TaskCompletionSource<string> Answer);
 }

@@ -39,23 +39,12 @@ public sealed class A_database_at_its_limits
         var seed = Run.Seed();
         await using var disk = await SmallDisk.Mount(megabytes: 64);
         await using var stage = await Stage.SetOn(disk.Folder);
-        var host = await stage.Host();
-        var users = new Users([host.Address], stage.DataFolder, seed, count: 8);
-        await users.Prepare();
-
-        using var stop = new CancellationTokenSource();
-        var work = users.Work(stop.Token);
-        await Run.Until(() => Task.FromResult(users.Acknowledged.Count > 20), $"work goes on");
-        disk.Fill();
-        await Run.Until(() => Task.FromResult(users.Client.Answers.ContainsKey("503 database.full")), $"somebody is told that the disk is full: {users.Client}");
-        var acknowledged = users.Acknowledged.Count;
-        (await users.Client.Send(HttpMethod.Get, users.Host, "/api/applications/DUUR-0/budget", null, TestContext.Current.CancellationToken)).Status.ShouldBe(200, "what is there can be read");
-        await host.IsReady();
-        disk.MakeRoom();
-
-        var back = await Run.Until(() => Task.FromResult(users.Acknowledged.Count > acknowledged), $"appends are acknowledged again");
-        Run.Say($"full after {acknowledged} commands; the first append was acknowledged {back.TotalSeconds:0.0} s after there was room");
-        await Finish(stage, host, users, work, stop);
+        await FillWhileUsersWork(stage, disk, seed, async (host, users) =>
+        {
+            await Run.Until(() => Task.FromResult(users.Client.Answers.ContainsKey("503 database.full")), $"somebody is told that the disk is full: {users.Client}");
+            (await users.Client.Send(HttpMethod.Get, users.Host, "/api/applications/DUUR-0/budget", null, TestContext.Current.CancellationToken)).Status.ShouldBe(200, "what is there can be read");
+            await host.IsReady();
+        });
     }
 
     [Fact]
@@ -64,6 +53,15 @@ public sealed class A_database_at_its_limits
         var seed = Run.Seed();
         await using var disk = await SmallDisk.Mount(megabytes: 128);
         await using var stage = await Stage.SetWithWriteAheadLogOn(disk.Folder);
+        await FillWhileUsersWork(stage, disk, seed, async (_, users) =>
+        {
+            await Run.Until(() => IsStoppedByTheFullDisk(stage.Database), $"the server stops");
+            await Run.Until(() => Task.FromResult(users.Client.Answers.Keys.Any(answer => answer.StartsWith("503", StringComparison.Ordinal))), $"somebody is told to come back: {users.Client}");
+        });
+    }
+
+    private static async Task FillWhileUsersWork(Stage stage, SmallDisk disk, int seed, Func<HostProcess, Users, Task> whileFull)
+    {
         var host = await stage.Host();
         var users = new Users([host.Address], stage.DataFolder, seed, count: 8);
         await users.Prepare();
@@ -72,8 +70,7 @@ public sealed class A_database_at_its_limits
         var work = users.Work(stop.Token);
         await Run.Until(() => Task.FromResult(users.Acknowledged.Count > 20), $"work goes on");
         disk.Fill();
-        await Run.Until(() => IsStoppedByTheFullDisk(stage.Database), $"the server stops");
-        await Run.Until(() => Task.FromResult(users.Client.Answers.Keys.Any(answer => answer.StartsWith("503", StringComparison.Ordinal))), $"somebody is told to come back: {users.Client}");
+        await whileFull(host, users);
         var acknowledged = users.Acknowledged.Count;
         disk.MakeRoom();
         if (!stage.Database.IsRunning) await stage.Database.StartAgain();

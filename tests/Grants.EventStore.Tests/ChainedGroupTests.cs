@@ -34,7 +34,7 @@ public sealed class ChainedGroupTests(Server server) : LogTest(server)
         var (first, second) = (end.Chain(Group(), session).ShouldNotBeNull(), end.Chain(Group(), session).ShouldNotBeNull());
 
         other.TryAppend(second).ShouldBe(false);
-        var afterTheFirst = Task.Run(() => second.AheadIsWritten == true ? other.TryAppend(second) : null, Ct);
+        var afterTheFirst = Task.Run(() => second.WaitForAhead() == true ? other.TryAppend(second) : null, Ct);
         session.TryAppend(first).ShouldBe(true);
         first.Finish(written: true);
 
@@ -68,12 +68,12 @@ public sealed class ChainedGroupTests(Server server) : LogTest(server)
         end.BeginUnchained();
         end.Chain(Group(), session).ShouldBeNull();   // it waits, but not for ever
 
-        var next = Task.Run(() => end.Chain(Group(), session), Ct);
         await Stream(1);
+        var waits = Task.Run(() => end.Chain(Group(), session), Ct);
         end.EndUnchained();
-        (await next)?.Behind.Position.ShouldBe(1);
-        end.Forget();
-        session.TryAppend(end.Chain(Group(), session).ShouldNotBeNull()).ShouldBe(true);
+        var chained = (await waits ?? end.Chain(Group(), session)).ShouldNotBeNull();   // a busy machine may have let it wait too long
+        chained.Behind.Position.ShouldBe(1);
+        session.TryAppend(chained).ShouldBe(true);
     }
 
     [Fact]

@@ -19,8 +19,8 @@ internal sealed class ChainedGroup(IReadOnlyList<PendingAppend> group, LogEnd be
     /// <summary>Whether this one was written.</summary>
     public Task<bool> Written => _written.Task;
 
-    /// <summary>Whether the group ahead of it was written; waits until that is known. Null when there was none.</summary>
-    public bool? AheadIsWritten => ahead?.GetAwaiter().GetResult();
+    /// <summary>Waits until it is known whether the group ahead of it was written. Null when there was none.</summary>
+    public bool? WaitForAhead() => ahead?.GetAwaiter().GetResult();
 
     /// <summary>Must be said of every chained group, for the one behind it waits.</summary>
     public void Finish(bool written) => _written.TrySetResult(written);

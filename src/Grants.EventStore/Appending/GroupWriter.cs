@@ -60,7 +60,7 @@ internal sealed class GroupWriter(NpgsqlDataSource database, ExpectedEnd end) : 
         {
             written = session.TryAppend(chained);
             // It may have come before the group ahead of it: then it only has to wait for that one.
-            if (written == false && chained.AheadIsWritten == true)
+            if (written == false && chained.WaitForAhead() == true)
                 written = session.TryAppend(chained);
         }
         catch (PostgresException e) when (IsRolledBack(e) && !CannotWrite(e))
@@ -70,7 +70,7 @@ internal sealed class GroupWriter(NpgsqlDataSource database, ExpectedEnd end) : 
         finally
         {
             chained.Finish(written == true);
-            if (written == false && chained.AheadIsWritten != false)
+            if (written == false && chained.WaitForAhead() != false)
                 end.Miss();
             else if (written != true)
                 end.Forget();

@@ -22,12 +22,7 @@ internal sealed class TableBuilder(EventLog log, NpgsqlDataSource database, Proj
         await Drop(ct);
         var hasLz4 = await HasLz4(ct);
         foreach (var table in Tables)
-        {
-            await Run(table.CreateSql, ct);
-            if (hasLz4 && table.CompressionSql.Length > 0)
-                await Run(table.CompressionSql, ct);
-        }
-
+            await Run(table.CreateSql(hasLz4), ct);
         var parts = await _families.At(position, Math.Max(1, options.EventsInMemory / Workers), ct);
         long done = 0;
         await Parallel.ForEachAsync(parts, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = ct }, async (streams, token) =>

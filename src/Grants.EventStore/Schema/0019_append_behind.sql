@@ -1,6 +1,7 @@
 -- Appends a group that was chained beforehand behind this end of the log: all of it, or nothing. With one host at work that is nearly every group,
 -- and then little is left to do while everybody waits. False when the log ends elsewhere; null when a commit cannot be written as it is, or a lock is
--- not to be had soon. log.append, with the same arguments after these four, then gives each commit its own outcome.
+-- not to be had soon. log.append, with the same arguments after these four, then gives each commit its own outcome. An error when the arguments
+-- are no lists, or the hashes not those of the events.
 --
 -- The caller's chain is proven here, so nobody breaks it; and its instant is now (give or take a second, the clocks being two), not before
 -- that of the event ahead. Each stream of the group has at least one event.
