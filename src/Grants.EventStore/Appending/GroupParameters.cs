@@ -3,67 +3,55 @@ using NpgsqlTypes;
 
 namespace Grants.EventStore;
 
-/// <summary>The arrays that <c>log.append</c> takes, filled anew for each group. What no commit of a group has, is sent as null.</summary>
+/// <summary>The lists of commits, streams and events that <c>log.append</c> takes, filled anew for each group.</summary>
 internal sealed class GroupParameters
 {
-    private readonly List<string> _tenants = [];
-    private readonly List<string> _actors = [];
-    private readonly List<Guid?> _correlationIds = [];
-    private readonly List<Guid?> _causationIds = [];
-    private readonly List<string?> _reasons = [];
-    private readonly List<string?> _keys = [];
-    private readonly List<byte[]?> _requestHashes = [];
-    private readonly List<byte[]?> _outcomes = [];
-    private readonly List<int> _streamCommits = [];
-    private readonly List<Guid> _streams = [];
-    private readonly List<string> _streamTypes = [];
-    private readonly List<long> _expected = [];
-    private readonly List<int> _counts = [];
-    private readonly List<Guid> _eventIds = [];
-    private readonly List<string> _eventTypes = [];
-    private readonly List<byte[]> _data = [];
-    private readonly List<Action> _optional = [];
+    private readonly ArrayParameters _arrays = new();
+    private readonly List<string> _tenants;
+    private readonly List<string> _actors;
+    private readonly List<Guid?> _correlationIds;
+    private readonly List<Guid?> _causationIds;
+    private readonly List<string?> _reasons;
+    private readonly List<string?> _keys;
+    private readonly List<byte[]?> _requestHashes;
+    private readonly List<byte[]?> _outcomes;
+    private readonly List<int> _streamCommits;
+    private readonly List<Guid> _streams;
+    private readonly List<string> _streamTypes;
+    private readonly List<long> _expected;
+    private readonly List<int> _counts;
+    private readonly List<Guid> _eventIds;
+    private readonly List<string> _eventTypes;
+    private readonly List<byte[]> _data;
 
-    public void AddTo(NpgsqlCommand command)
+    public GroupParameters()
     {
-        Add(command, _tenants, NpgsqlDbType.Text);
-        Add(command, _actors, NpgsqlDbType.Text);
-        AddOptional(command, _correlationIds, NpgsqlDbType.Uuid);
-        AddOptional(command, _causationIds, NpgsqlDbType.Uuid);
-        AddOptional(command, _reasons, NpgsqlDbType.Text);
-        AddOptional(command, _keys, NpgsqlDbType.Text);
-        AddOptional(command, _requestHashes, NpgsqlDbType.Bytea);
-        AddOptional(command, _outcomes, NpgsqlDbType.Json);
-        Add(command, _streamCommits, NpgsqlDbType.Integer);
-        Add(command, _streams, NpgsqlDbType.Uuid);
-        Add(command, _streamTypes, NpgsqlDbType.Text);
-        Add(command, _expected, NpgsqlDbType.Bigint);
-        Add(command, _counts, NpgsqlDbType.Integer);
-        Add(command, _eventIds, NpgsqlDbType.Uuid);
-        Add(command, _eventTypes, NpgsqlDbType.Text);
-        Add(command, _data, NpgsqlDbType.Json);
+        _tenants = _arrays.Add<string>(NpgsqlDbType.Text);
+        _actors = _arrays.Add<string>(NpgsqlDbType.Text);
+        _correlationIds = _arrays.AddOptional<Guid?>(NpgsqlDbType.Uuid);
+        _causationIds = _arrays.AddOptional<Guid?>(NpgsqlDbType.Uuid);
+        _reasons = _arrays.AddOptional<string>(NpgsqlDbType.Text);
+        _keys = _arrays.AddOptional<string>(NpgsqlDbType.Text);
+        _requestHashes = _arrays.AddOptional<byte[]>(NpgsqlDbType.Bytea);
+        _outcomes = _arrays.AddOptional<byte[]>(NpgsqlDbType.Json);
+        _streamCommits = _arrays.Add<int>(NpgsqlDbType.Integer);
+        _streams = _arrays.Add<Guid>(NpgsqlDbType.Uuid);
+        _streamTypes = _arrays.Add<string>(NpgsqlDbType.Text);
+        _expected = _arrays.Add<long>(NpgsqlDbType.Bigint);
+        _counts = _arrays.Add<int>(NpgsqlDbType.Integer);
+        _eventIds = _arrays.Add<Guid>(NpgsqlDbType.Uuid);
+        _eventTypes = _arrays.Add<string>(NpgsqlDbType.Text);
+        _data = _arrays.Add<byte[]>(NpgsqlDbType.Json);
     }
+
+    public void AddTo(NpgsqlCommand command) => _arrays.AddTo(command);
 
     public void Fill(IReadOnlyList<PendingAppend> group)
     {
-        Clear();
+        _arrays.Clear();
         foreach (var pending in group)
             AddCommit(pending);
-        foreach (var choose in _optional)
-            choose();
-    }
-
-    private static NpgsqlParameter<List<T>> Add<T>(NpgsqlCommand command, List<T> values, NpgsqlDbType type)
-    {
-        var parameter = new NpgsqlParameter<List<T>> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
-        command.Parameters.Add(parameter);
-        return parameter;
-    }
-
-    private void AddOptional<T>(NpgsqlCommand command, List<T?> values, NpgsqlDbType type)
-    {
-        var parameter = Add(command, values, type);
-        _optional.Add(() => parameter.TypedValue = values.Exists(v => v is not null) ? values : null);
+        _arrays.Choose();
     }
 
     private void AddCommit(PendingAppend pending)
@@ -93,25 +81,5 @@ internal sealed class GroupParameters
                 _data.Add(pending.Data[next++]);
             }
         }
-    }
-
-    private void Clear()
-    {
-        _tenants.Clear();
-        _actors.Clear();
-        _correlationIds.Clear();
-        _causationIds.Clear();
-        _reasons.Clear();
-        _keys.Clear();
-        _requestHashes.Clear();
-        _outcomes.Clear();
-        _streamCommits.Clear();
-        _streams.Clear();
-        _streamTypes.Clear();
-        _expected.Clear();
-        _counts.Clear();
-        _eventIds.Clear();
-        _eventTypes.Clear();
-        _data.Clear();
     }
 }

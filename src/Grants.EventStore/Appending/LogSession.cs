@@ -8,7 +8,7 @@ internal sealed class LogSession : IDisposable
     private const string EndSql = "select position, hash, recorded_at, clock_timestamp() from log.log_head";
 
     private const string ChainedSql =
-        "select log.append_behind($17, $18, $19, $20, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+        "select log.append_chained($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
 
     private const string GroupSql =
         "select positions, refusals::text from log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
@@ -19,8 +19,7 @@ internal sealed class LogSession : IDisposable
     private readonly NpgsqlCommand _chained;
     private readonly NpgsqlCommand _group;
     private readonly NpgsqlCommand _single;
-    private readonly GroupParameters _chainedParameters = new();
-    private readonly EndParameters _endParameters = new();
+    private readonly ChainedParameters _chainedParameters = new();
     private readonly GroupParameters _groupParameters = new();
     private readonly SingleParameters _singleParameters = new();
     private string? _warning;
@@ -30,7 +29,6 @@ internal sealed class LogSession : IDisposable
         _connection = connection;
         _chained = new NpgsqlCommand(ChainedSql, connection);
         _chainedParameters.AddTo(_chained);
-        _endParameters.AddTo(_chained);
         _group = new NpgsqlCommand(GroupSql, connection);
         _groupParameters.AddTo(_group);
         _single = new NpgsqlCommand(SingleSql, connection);
@@ -72,8 +70,7 @@ internal sealed class LogSession : IDisposable
     /// </summary>
     public bool? TryAppend(ChainedGroup chained)
     {
-        _chainedParameters.Fill(chained.Group);
-        _endParameters.Fill(chained);
+        _chainedParameters.Fill(chained);
         _warning = null;
         if (_chained.ExecuteScalar() is not bool written)
             return null;

@@ -34,6 +34,8 @@ internal sealed class ImportPart(NpgsqlDataSource owner, List<PendingAppend> com
 
     private async Task TakeHead(NpgsqlConnection connection, CancellationToken ct)
     {
+        await using var turn = new NpgsqlCommand("select pg_advisory_xact_lock(1, 0)", connection) { CommandTimeout = 0 };   // see log.append_chained
+        await turn.ExecuteNonQueryAsync(ct);
         const string sql = "select position, hash, greatest(recorded_at, clock_timestamp()) from log.log_head for update";
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(ct);
