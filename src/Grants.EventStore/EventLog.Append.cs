@@ -25,7 +25,7 @@ public sealed partial class EventLog
 
     /// <summary>Events ready to be appended, with new ids that follow the time.</summary>
     public IReadOnlyList<NewEvent> Write(IEnumerable<object> events) =>
-        [.. events.Select(e => _serializer.Write(Guid.CreateVersion7(), e))];
+        [.. events.Select(e => _serializer.Write(EventIds.Next(), e))];
 
     /// <summary>
     /// The answer that was stored with the key, so that a repeated request need not be decided again; null if the key is new.

@@ -16,7 +16,7 @@ internal sealed class BenchDatabase(string connection) : IAsyncDisposable
     /// <summary>As the product connects.</summary>
     public NpgsqlDataSource App { get; } = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection)
     {
-        Username = BenchServer.AppRole, Password = BenchServer.AppRole, MaxPoolSize = 60, MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true,
+        Username = BenchServer.AppRole, Password = BenchServer.AppRole, MaxPoolSize = 60, MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true, WriteBufferSize = 65536,
     });
 
     public string Name => new NpgsqlConnectionStringBuilder(connection).Database!;

@@ -31,7 +31,15 @@ internal static class Streams
         [new(BudgetStory.Application(number).BudgetStream, StreamTypes.Budget, 0, [.. BudgetStory.Events(number, eventsEach).Select(Write)])],
         By));
 
-    public static NewEvent Write(object @event) => EventCatalogue.Instance.Write(Guid.CreateVersion7(), @event);
+    public static NewEvent Write(object @event) => EventCatalogue.Instance.Write(EventIds.Next(), @event);
+
+    /// <summary>A stream that is not there yet. Not a secret, so the kernel need not be asked for it; the product reckons ids of streams, too.</summary>
+    public static Guid Unheard()
+    {
+        Span<byte> id = stackalloc byte[16];
+        Random.Shared.NextBytes(id);
+        return new(id);
+    }
 
     public static Commit One(Guid stream, string type, long expectedVersion, NewEvent @event) =>
         new(Tenant, [new(stream, type, expectedVersion, [@event])], By);

@@ -25,11 +25,11 @@ internal static class Appends
             await using (var log = database.Open())
             {
                 await PgBench.InsertsPerSecond(database, line, clients, TimeSpan.FromSeconds(1), ct);
-                await PerSecond(log, line, writers, TimeSpan.FromSeconds(1), ct);
+                await PerSecond(log, line, writers, TimeSpan.FromSeconds(1));
                 var rounds = await Rounds.Run(
                     string.Create(CultureInfo.InvariantCulture, $"append, {writers} writers"), scale.Rounds,
                     () => PgBench.InsertsPerSecond(database, line, clients, scale.Time, ct),
-                    () => PerSecond(log, line, writers, scale.Time, ct));
+                    () => PerSecond(log, line, writers, scale.Time));
                 figures.Add(new(
                     string.Create(CultureInfo.InvariantCulture, $"append_{writers}"),
                     string.Create(CultureInfo.InvariantCulture, $"Append, {writers} writer(s) / pgbench with {clients}"), rounds.Ratio, "×", bar, false, rounds.Detail("appends/s")));
@@ -41,8 +41,9 @@ internal static class Appends
         return figures;
     }
 
-    private static Task<double> PerSecond(EventLog log, NewEvent @event, int writers, TimeSpan time, CancellationToken ct) =>
-        Writers.PerSecond(writers, time, _ => log.Append(Streams.One(Guid.NewGuid(), StreamTypes.Budget, 0, @event with { Id = Guid.CreateVersion7() }), ct));
+    // Without a token: one that all writers share is a lock that they share.
+    private static Task<double> PerSecond(EventLog log, NewEvent @event, int writers, TimeSpan time) =>
+        Writers.PerSecond(writers, time, _ => log.Append(Streams.One(Streams.Unheard(), StreamTypes.Budget, 0, @event with { Id = EventIds.Next() }), CancellationToken.None));
 }
 
 /// <summary>Writers that do one thing after another until the time is over.</summary>

@@ -42,7 +42,7 @@ internal static class Curves
         await using (var log = database.Open())
         {
             var line = Streams.Write(BudgetStory.Events(1, EventsEach).ElementAt(20));
-            append = await Median(_ => log.Append(Streams.One(Guid.NewGuid(), StreamTypes.Budget, 0, line with { Id = Guid.CreateVersion7() }), ct));
+            append = await Median(_ => log.Append(Streams.One(Streams.Unheard(), StreamTypes.Budget, 0, line with { Id = EventIds.Next() }), ct));
             read = await Median(i => Read(log, BudgetStory.Application(i * 7919 % budgets), ct));
             query = await Median(i => Themes(database, BudgetStory.Start(i * 7919 % budgets).Region, ct));
         }
@@ -61,7 +61,7 @@ internal static class Curves
         await using var daemon = new ProjectionDaemon(log, database.App, [new CostTableProjection()]);
         await daemon.StartAsync(ct);
         var line = Streams.Write(BudgetStory.Events(1, EventsEach).First());
-        var written = await log.Append(Streams.One(Guid.NewGuid(), "other", 0, line with { Id = Guid.CreateVersion7() }), ct);
+        var written = await log.Append(Streams.One(Streams.Unheard(), "other", 0, line with { Id = EventIds.Next() }), ct);
         await daemon.WaitFor("cost-tables", written.Position, TimeSpan.FromMinutes(1), ct);
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }

@@ -28,7 +28,7 @@ internal static class Imports
         for (var number = 0; number < events / EventsEach; number++)
             yield return new(
                 Streams.Tenant,
-                [new(Guid.NewGuid(), "budget", 0, [.. lives[number % lives.Length].Select(e => e with { Id = Guid.CreateVersion7() })])],
+                [new(Streams.Unheard(), "budget", 0, [.. lives[number % lives.Length].Select(e => e with { Id = EventIds.Next() })])],
                 Streams.By);
     }
 

@@ -69,6 +69,7 @@ public sealed class Database : IAsyncDisposable
         var appConnection = new NpgsqlConnectionStringBuilder(app ?? owner)
         {
             ApplicationName = "grants", MaxPoolSize = 60, MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true,
+            WriteBufferSize = 65536,   // a group of appends goes in one piece
         };
         if (app is null) appConnection.Options = $"-c role={AppRole}";
         return new(server, ownerSource, Source(appConnection));

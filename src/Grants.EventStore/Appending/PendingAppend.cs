@@ -14,8 +14,13 @@ internal sealed class PendingAppend
     {
         CommitGuard.Check(commit);
         Commit = commit;
+        CanBeChained = commit.Streams.Count > 0;
         foreach (var stream in commit.Streams)
+        {
             EventCount += stream.Events.Count;
+            CanBeChained &= stream.Events.Count > 0;
+        }
+
         Data = new byte[EventCount][];
         Links = new byte[EventCount][];
         var next = 0;
@@ -42,7 +47,7 @@ internal sealed class PendingAppend
     public byte[][] Links { get; }
 
     /// <summary>Whether it has events on every stream, as nearly every commit has.</summary>
-    public bool CanBeChained => EventCount > 0 && Commit.Streams.All(stream => stream.Events.Count > 0);
+    public bool CanBeChained { get; }
 
     public Task<CommitResult> Outcome => _outcome.Task;
 

@@ -2,7 +2,7 @@ namespace Grants.EventStore;
 
 /// <summary>An event that is to be appended.</summary>
 /// <param name="Id">
-/// Unique in the whole log. A time-ordered id (<see cref="Guid.CreateVersion7()"/>) keeps its index small and fast.
+/// Unique in the whole log. A time-ordered id (<see cref="EventIds"/>) keeps its index small and fast.
 /// </param>
 /// <param name="Type">The stored name of the event: a contract, never a CLR name.</param>
 /// <param name="Data">
