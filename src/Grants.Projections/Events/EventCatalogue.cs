@@ -70,6 +70,9 @@ public sealed class EventCatalogue : IEventSerializer
     private static readonly FrozenDictionary<string, JsonTypeInfo> Readers =
         TypesByName.ToFrozenDictionary(entry => entry.Key, entry => GrantsJson.Options.GetTypeInfo(entry.Value));
 
+    /// <summary>As everywhere, but with the properties in the order in which the log keeps them, so that it need not sort them.</summary>
+    private static readonly JsonSerializerOptions Writing = new(GrantsJson.Options) { TypeInfoResolver = GrantsJson.Options.TypeInfoResolver!.WithAddedModifier(InCanonicalOrder) };
+
     private EventCatalogue() { }
 
     public static IReadOnlyDictionary<string, Type> Types => TypesByName;
@@ -80,7 +83,14 @@ public sealed class EventCatalogue : IEventSerializer
         BudgetEventReader.TryRead(type, data) ?? JsonSerializer.Deserialize(data, Readers[type]) ?? throw new JsonException($"{type} holds no event.");
 
     public NewEvent Write(Guid id, object @event) =>
-        new(id, NamesByType[@event.GetType()], JsonSerializer.SerializeToUtf8Bytes(@event, @event.GetType(), GrantsJson.Options));
+        new(id, NamesByType[@event.GetType()], JsonSerializer.SerializeToUtf8Bytes(@event, @event.GetType(), Writing));
+
+    private static void InCanonicalOrder(JsonTypeInfo type)
+    {
+        var order = 0;
+        foreach (var property in type.Properties.OrderBy(property => property.Name, StringComparer.Ordinal))
+            property.Order = order++;
+    }
 }
 
 /// <summary>The types of streams, as they are stored.</summary>
