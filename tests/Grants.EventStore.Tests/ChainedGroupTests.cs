@@ -240,6 +240,14 @@ public sealed class ChainedGroupTests(Server server) : LogTest(server)
     }
 
     [Fact]
+    public async Task No_stream_begins_before_its_first_version()
+    {
+        await Stream(2);
+        (await Should.ThrowAsync<PostgresException>(async () => await Call(await Next(version: 0)))).SqlState.ShouldBe(PostgresErrorCodes.InvalidParameterValue);
+        await NothingWasWritten();
+    }
+
+    [Fact]
     public async Task What_stands_behind_the_events_is_not_looked_at()
     {
         await Stream(2);
