@@ -8,7 +8,7 @@ namespace Grants.EventStore;
 /// Those who were just answered often come back at once with their next commit. Before the next group leaves, the callers' threads get the
 /// time to let them: or else a group of one would leave with the first, and all others would wait for it.
 /// <para/>
-/// Two groups may be on their way, each on its own connection. The second one waits in the database for the lock of the first, so the
+/// Two groups may be on their way, each on its own connection. The second one is written ahead in the database and waits there for the first, so the
 /// database need not wait for us in between; it leaves only when it is worth it. Each has a thread of its own that waits for the
 /// database: a commit takes half a millisecond, and handing an answer from thread to thread would take a good part of that.
 /// </remarks>
@@ -19,7 +19,7 @@ internal sealed class Appender : IAsyncDisposable
     /// <summary>A smaller group had better wait and grow than leave behind another one.</summary>
     private const int WorthFollowing = 16;
 
-    /// <summary>So many are written in two halves: while the database writes one, the other is sent and what needs no lock is done for it.</summary>
+    /// <summary>So many are written in two halves: while one waits for the disk, the rows of the other are written.</summary>
     private const int WorthDividing = 2 * WorthFollowing;
 
     /// <summary>How long those who were just answered are waited for, should the thread pool be busy with something else.</summary>

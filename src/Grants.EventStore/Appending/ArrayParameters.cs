@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Grants.EventStore;
 
-/// <summary>The array parameters of a prepared command, as lists that are emptied and filled anew for each call.</summary>
+/// <summary>The array parameters of a prepared command, as lists that are filled anew for each group.</summary>
 internal sealed class ArrayParameters
 {
     private readonly List<NpgsqlParameter> _parameters = [];
@@ -22,15 +22,12 @@ internal sealed class ArrayParameters
 
     public void AddTo(NpgsqlCommand command) => command.Parameters.AddRange(_parameters.ToArray());
 
-    public void Clear()
+    public void Fill(IReadOnlyList<PendingAppend> group, Action<PendingAppend> add)
     {
         foreach (var clear in _clear)
             clear();
-    }
-
-    /// <summary>To be called when the lists are full.</summary>
-    public void Choose()
-    {
+        foreach (var pending in group)
+            add(pending);
         foreach (var choose in _choose)
             choose();
     }

@@ -60,10 +60,7 @@ internal sealed class ChainedParameters
         _hash.TypedValue = chained.Behind.Hash;
         _now.TypedValue = chained.RecordedAt;
         _hashes.TypedValue = chained.Hashes;
-        _arrays.Clear();
-        foreach (var pending in chained.Group)
-            AddCommit(pending);
-        _arrays.Choose();
+        _arrays.Fill(chained.Group, AddCommit);
     }
 
     private void AddCommit(PendingAppend pending)

@@ -46,13 +46,7 @@ internal sealed class GroupParameters
 
     public void AddTo(NpgsqlCommand command) => _arrays.AddTo(command);
 
-    public void Fill(IReadOnlyList<PendingAppend> group)
-    {
-        _arrays.Clear();
-        foreach (var pending in group)
-            AddCommit(pending);
-        _arrays.Choose();
-    }
+    public void Fill(IReadOnlyList<PendingAppend> group) => _arrays.Fill(group, AddCommit);
 
     private void AddCommit(PendingAppend pending)
     {

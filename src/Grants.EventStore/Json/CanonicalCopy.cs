@@ -10,21 +10,18 @@ namespace Grants.EventStore;
 /// </summary>
 internal ref struct CanonicalCopy
 {
-    private const int MostMembers = 64;   // at once: of an object, and of those that it is in
+    private const int MostMembers = 32;
     private const int MostDigits = 15;   // any whole number of so many digits is exact in a double
 
     private readonly Span<byte> _output;
-    private readonly Span<Range> _members;
     private readonly bool _isAscii;   // nearly always, and then no text in it need be looked at again
     private Utf8JsonReader _json;
     private int _length;
-    private int _outerMembers;
 
-    private CanonicalCopy(ReadOnlySpan<byte> json, Span<byte> output, Span<Range> members)
+    private CanonicalCopy(ReadOnlySpan<byte> json, Span<byte> output)
     {
         _json = new(json);
         _output = output;
-        _members = members;
         _isAscii = System.Text.Ascii.IsValid(json);
     }
 
@@ -35,7 +32,7 @@ internal ref struct CanonicalCopy
         var output = ArrayPool<byte>.Shared.Rent(json.Length);
         try
         {
-            var copy = new CanonicalCopy(json, output, stackalloc Range[MostMembers]);
+            var copy = new CanonicalCopy(json, output);
             return copy._json.Read() && copy.Value() && !copy._json.Read() ? output.AsSpan(0, copy._length).ToArray() : null;
         }
         finally
@@ -93,22 +90,20 @@ internal ref struct CanonicalCopy
 
     private bool Object()
     {
-        var members = _members[_outerMembers..];
+        Span<Range> members = stackalloc Range[MostMembers];
         Put((byte)'{');
         var (start, count, inOrder) = (_length, 0, true);
         while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
         {
-            if (count == members.Length || _json.ValueIsEscaped || !(_isAscii || System.Text.Ascii.IsValid(_json.ValueSpan)))
+            if (count == MostMembers || _json.ValueIsEscaped || !(_isAscii || System.Text.Ascii.IsValid(_json.ValueSpan)))
                 return false;
             if (count > 0)
                 Put((byte)',');
             var member = _length;
             Text();
             Put((byte)':');
-            _outerMembers += count;
             if (!_json.Read() || !Value())
                 return false;
-            _outerMembers -= count;
             members[count] = member.._length;
             inOrder &= count == 0 || Compare(members[count - 1], members[count]) < 0;
             count++;

@@ -108,7 +108,7 @@ return null::boolean;
 -- each append a hundred microseconds.
 alter function log.are_lists stable;
 
--- log.append as in 0018, and log.append_one as in 0012, but for the lock that keeps others from writing ahead.
+-- log.append as in 0018, and log.append_one as in 0012 and 0016, but for the lock that keeps others from writing ahead.
 create or replace function log.append(
   _tenants text[], _actors text[], _correlation_ids uuid[], _causation_ids uuid[], _reasons text[],
   _keys text[], _request_hashes bytea[], _outcomes json[],
