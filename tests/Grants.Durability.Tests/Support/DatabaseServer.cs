@@ -33,12 +33,14 @@ internal sealed class DatabaseServer : IAsyncDisposable
 
     public string To(string database) => new NpgsqlConnectionStringBuilder(Connection) { Database = database }.ConnectionString;
 
-    /// <summary>Kills the server; its sessions notice that their parent is gone and end too.</summary>
+    /// <summary>Kills the server, and waits for its sessions: they end when they notice that it is gone, and until then may still answer.</summary>
     public async Task Kill()
     {
-        var process = int.Parse((await File.ReadAllLinesAsync(Path.Combine(Folder, "postmaster.pid")))[0], CultureInfo.InvariantCulture);
+        var state = await File.ReadAllLinesAsync(Path.Combine(Folder, "postmaster.pid"));
+        var (process, memory) = (int.Parse(state[0], CultureInfo.InvariantCulture), state[6].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
         await Machine.Kill(process);
         await _server!.Ended;
+        await Run.Until(async () => await Machine.UsersOfMemory(memory) == 0, $"the sessions of the killed server end");
         await _server.DisposeAsync();
         _server = null;
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -43,6 +44,13 @@ internal static class Machine
         victim.Kill();
         await victim.WaitForExitAsync(CancellationToken.None);
     }
+
+    /// <summary>How many processes use a shared memory segment: PostgreSQL's own measure of whether a server is really gone.</summary>
+    public static async Task<int> UsersOfMemory(string segment) =>
+        (await File.ReadAllLinesAsync("/proc/sysvipc/shm"))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(columns => columns[1] == segment)
+            .Sum(columns => int.Parse(columns[6], CultureInfo.InvariantCulture));
 
     public static async Task<string> Execute(params string[] command)
     {
