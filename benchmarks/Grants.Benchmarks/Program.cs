@@ -4,9 +4,9 @@ using Grants.Benchmarks.Measures;
 using Grants.Benchmarks.Reporting;
 using Grants.Benchmarks.Serving;
 
-if (args is [Rebuilds.Verb])
+if (args is [RebuildingProcess.Verb])
 {
-    await Rebuilds.RunOnce(Environment.GetEnvironmentVariable("BENCH_DATABASE")!, CancellationToken.None);
+    await RebuildingProcess.Serve(Environment.GetEnvironmentVariable("BENCH_DATABASE")!, CancellationToken.None);
     return 0;
 }
 

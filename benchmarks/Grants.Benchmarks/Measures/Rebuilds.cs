@@ -3,72 +3,40 @@ using System.Globalization;
 using Grants.Benchmarks.Data;
 using Grants.Benchmarks.Reporting;
 using Grants.EventStore;
-using Grants.Projections.CostTables;
 using Npgsql;
 
 namespace Grants.Benchmarks.Measures;
 
 /// <summary>
 /// (d) Rebuilding the cost tables of a log in which the budgets are interleaved, beside one binary COPY that reads every column of the same
-/// rows. A process of its own does the rebuild, so that its memory is its own.
+/// rows. As all that is measured here, both are warm: what a process needs for its first rebuild, while its code is still compiled, stands beside it.
 /// </summary>
 internal static class Rebuilds
 {
-    public const string Verb = "rebuild-once";
-
     public static async Task<IReadOnlyList<Figure>> Measure(BenchServer server, Scale scale, CancellationToken ct)
     {
         var database = await server.Create(ct);
         Progress.Say(string.Create(CultureInfo.InvariantCulture, $"rebuild: writing {scale.Budgets * scale.EventsEach:N0} events of {scale.Budgets:N0} budgets, interleaved"));
         await new BulkImporter(database.Owner).Import(Streams.Async(Streams.Interleaved(scale.Budgets, scale.EventsEach)), ct: ct);
         await database.Settle(ct);
-        List<double> megabytes = [];
+        var events = await database.Ask<long>("select position from log.log_head", ct);
+        using var process = RebuildingProcess.Start(database);
+        var (first, memory) = await process.Rebuild(ct);
+        await Copy(database, ct);
         var rounds = await Rounds.Run("rebuild, events/s", scale.Rounds, () => Copy(database, ct), async () =>
         {
-            var (perSecond, mb) = await InAProcess(database, ct);
-            megabytes.Add(mb);
-            return perSecond;
+            (var seconds, memory) = await process.Rebuild(ct);
+            return events / seconds;
         });
-        var rows = await database.Ask<long>("select (select count(*) from read.cost_lines) + (select count(*) from read.cost_line_years) + (select count(*) from read.cost_tables)", ct);
+        var rows = await database.Ask<long>("select (select count(*) from read.cost_lines) + (select count(*) from read.cost_tables)", ct);
         await server.Drop(database, ct);
-        var memory = megabytes.Max();
         return
         [
             new("rebuild", "Rebuild of the cost tables / COPY read", rounds.Ratio, "×", 0.3, false, rounds.Detail("events/s")),
+            new("rebuild_first", "The same, the first rebuild of a process", events / first / Rounds.Median(rounds.Raw), "×", null, false, string.Create(CultureInfo.InvariantCulture, $"{events / first:N0} events/s")),
             new("rebuild_mb", "Memory of the rebuilding process, at most", memory, "MB", 500, true, string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows were made")),
         ];
     }
-
-    /// <summary>What the process does: prints seconds and peak megabytes.</summary>
-    public static async Task RunOnce(string connection, CancellationToken ct)
-    {
-        await using var database = new BenchDatabase(connection);
-        await using var log = database.Open();
-        await using var daemon = new ProjectionDaemon(log, database.App, [new CostTableProjection()]);
-        var start = Stopwatch.GetTimestamp();
-        await daemon.Rebuild("cost-tables", null, ct);
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        Progress.Say(string.Create(CultureInfo.InvariantCulture, $"rebuild: {seconds:0.0} s, of which the process worked {Environment.CpuUsage.TotalTime.TotalSeconds:0.0} s"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds:R} {PeakMegabytes():R}"));
-    }
-
-    public static async Task<(double PerSecond, double Megabytes)> InAProcess(BenchDatabase database, CancellationToken ct)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Verb]) { RedirectStandardOutput = true };
-        start.Environment["BENCH_DATABASE"] = database.Connection;
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync(ct);
-        await process.WaitForExitAsync(ct);
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException("The rebuild failed.");
-        double[] figures = [.. output.Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
-        return (await database.Ask<long>("select position from log.log_head", ct) / figures[0], figures[1]);
-    }
-
-    /// <summary>VmHWM: the most physical memory the process has had.</summary>
-    private static double PeakMegabytes() => double.Parse(
-        File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture) / 1024;
 
     private static async Task<double> Copy(BenchDatabase database, CancellationToken ct)
     {

@@ -9,11 +9,10 @@ public sealed class CostTableProjection : DossierProjection
 {
     private const string Answers = "cost_tables";
     private const string Lines = "cost_lines";
-    private const string Years = "cost_line_years";
 
     public override string Name => "cost-tables";
 
-    public override int Revision => 1;
+    public override int Revision => 2;
 
     public override IReadOnlyList<TableDefinition> Tables { get; } =
     [
@@ -30,11 +29,6 @@ public sealed class CostTableProjection : DossierProjection
             new("source_sha256", "text", true), new("source_sheet", "text", true), new("source_cell", "text", true),
         ],
         ["application_id", "line_id"], ["region, reference", "region, board", "region, theme_code, activity_code"]),
-        new(Years,
-        [
-            new("application_id", "uuid"), new("line_id", "uuid"), new("year", "integer"), new("region", "text"), new("reference", "text"), new("amount_cents", "bigint"),
-        ],
-        ["application_id", "line_id", "year"], ["region, year"]),
     ];
 
     public override IEnumerable<Row> RowsOf(DossierAt at)
@@ -43,14 +37,8 @@ public sealed class CostTableProjection : DossierProjection
         var answers = new DossierAnswers(at);
         yield return AnswerRow(Answers, at, answers.Costs(Audience.Whole));
         var budget = answers.Budget(Audience.Whole);
-        foreach (var line in budget.Lines)
-        {
-            var (id, start) = (at.Dossier.Id.Value, application.Start);
-            yield return LineRow(id, start.Region, start.Reference, line, CostLine.Of(line, budget));
-            var spread = SpreadOverYears.Of(line.Total, line.Period);
-            for (var i = 0; i < spread.Years.Length; i++)
-                yield return new(Years, id, line.Id.Value, spread.Years[i], start.Region, start.Reference, spread.Amounts[i].Cents);
-        }
+        var (id, start) = (at.Dossier.Id.Value, application.Start);
+        foreach (var line in budget.Lines) yield return LineRow(id, start.Region, start.Reference, line, CostLine.Of(line, budget));
     }
 
     private static Row LineRow(Guid application, string region, string reference, CountedLine counted, CostLine line) => new(
