@@ -39,6 +39,10 @@ internal static class BudgetStory
     public static BudgetCommand.ReviseLine Revision(int number, int line, int activities, int turn) =>
         new(LineOf(number, line), Line(number, line, activities, turn), "Offerte ontvangen", null);
 
+    /// <summary>A short event, of 170 bytes.</summary>
+    public static BudgetEvent.LineRemoved Removal(int number, int line) => new(
+        LineOf(number, line), "Vervallen: de begeleiding van de starters wordt betaald uit de bekostiging van de besturen zelf, zie het verslag.");
+
     private static BudgetEvent Event(int number, int i, int activities, int lines)
     {
         const int opening = 4;

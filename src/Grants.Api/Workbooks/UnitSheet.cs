@@ -45,13 +45,13 @@ internal sealed class UnitSheet(string unit, LineSheet source, IReadOnlyList<Cou
         foreach (var (index, activity) in activities.Index())
         {
             var row = FirstRow + index;
-            var amount = Money.Sum(lines.Where(line => line.Activity.Id == activity).Select(line => line.Line.Amount));
+            var amount = Money.Sum(lines.Where(line => line.Activity.Id == activity).Select(line => line.Amount));
             rows.Add([
                 SheetCell.Of(words.Of(activity)), .. columns.SelectMany(column => Cells(column, row, activity)),
                 new SheetCell.Formula(columns.Count == 0 ? "0" : string.Join('+', columns.Select(column => At(AmountOf(column), row))), SheetCell.Total(amount))]);
         }
 
-        var sum = Money.Sum(lines.Select(line => line.Line.Amount));
+        var sum = Money.Sum(lines.Select(line => line.Amount));
         rows.Add([SheetCell.Heading("Totaal"), .. columns.SelectMany(column => Totals(column, last)), Sum(total, last, SheetCell.Total(sum))]);
         var all = $"SUMPRODUCT(--({source.Reference(LineColumn.Unit)}=$A$2),{source.Reference(LineColumn.Amount)})";
         rows.Add((SheetCell[])[]);
@@ -64,7 +64,7 @@ internal sealed class UnitSheet(string unit, LineSheet source, IReadOnlyList<Cou
     {
         var these = column.Lines.Where(line => line.Activity.Id == activity).ToList();
         var where = $"({source.Reference(LineColumn.Unit)}=$A$2)*({source.Reference(LineColumn.Activity)}=$A{Text(row)})*({source.Reference(LineColumn.Column)}={A1.Column(column.At)}$3)";
-        var amount = Live(Product(where, LineColumn.Amount), SheetCell.Of(Money.Sum(these.Select(line => line.Line.Amount))));
+        var amount = Live(Product(where, LineColumn.Amount), SheetCell.Of(Money.Sum(these.Select(line => line.Amount))));
         if (!column.HasHours) return [amount];
         var hours = Hours.Sum(these.Select(line => line.Hours ?? Hours.Zero));
         var computed = Money.Sum(these.Where(line => line.Hours is not null).Select(line => line.Line.Computed!.Value));
@@ -81,7 +81,7 @@ internal sealed class UnitSheet(string unit, LineSheet source, IReadOnlyList<Cou
 
     private static SheetCell[] Totals(Column column, int last)
     {
-        var amount = Sum(AmountOf(column), last, SheetCell.Total(Money.Sum(column.Lines.Select(line => line.Line.Amount))));
+        var amount = Sum(AmountOf(column), last, SheetCell.Total(Money.Sum(column.Lines.Select(line => line.Amount))));
         return Spread(column, column.HasHours ? Sum(column.At, last, new SheetCell.Number(column.Lines.Sum(line => line.Hours?.Value ?? 0), Bold: true)) : amount, SheetCell.Empty, amount);
     }
 

@@ -40,5 +40,7 @@ public readonly record struct Hours(long Hundredths) : IComparable<Hours>
 
     public int CompareTo(Hours other) => Hundredths.CompareTo(other.Hundredths);
 
-    public override string ToString() => Value.ToString("0.##", CultureInfo.InvariantCulture);
+    // Whole hours, which nearly all are, are written without a detour through decimals.
+    public override string ToString() =>
+        Hundredths % 100 == 0 ? (Hundredths / 100).ToString(CultureInfo.InvariantCulture) : Value.ToString("0.##", CultureInfo.InvariantCulture);
 }

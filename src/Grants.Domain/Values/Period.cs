@@ -44,7 +44,7 @@ public readonly record struct YearMonth : IComparable<YearMonth>
         return true;
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:D4}-{Month:D2}");
 }
 
 /// <summary>Whole months from <see cref="Start"/> to <see cref="End"/>; both are included, as a plan means it ("t/m").</summary>

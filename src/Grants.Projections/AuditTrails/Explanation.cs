@@ -91,18 +91,18 @@ public sealed record Explanation(
         }
 
         if (!question.Once) return [(line.Funded, line.Counted.Count)];
-        var amount = line.Counted.Line.Amount;
+        var amount = line.Counted.Amount;
         return line.Counted.Count == 0 ? [] : [(line.Funded.DividedAlong([amount, line.Counted.Total - amount]).Parts[0], 1)];
     }
 
     private static IEnumerable<(Funded, int)> Divided(FundedLine line, IReadOnlyList<(Bearer Bearer, int Count)> among, string key)
     {
-        var shares = line.Funded.DividedAlong([.. among.Select(share => line.Counted.Line.Amount * share.Count)]).Parts;
+        var shares = line.Funded.DividedAlong([.. among.Select(share => line.Counted.Amount * share.Count)]).Parts;
         return among.Select((share, i) => (share, Part: shares[i])).Where(entry => entry.share.Bearer.Key == key).Select(entry => (entry.Part, entry.share.Count));
     }
 
     private static Money FigureOf(AmountFigure figure, Funded part, CountedLine line, int count, Domain.Schemes.CofinancingRule? rule) =>
-        figure == AmountFigure.Computed ? (line.Line.Computed ?? line.Line.Amount) * count : FigureOf(figure, part, rule);
+        figure == AmountFigure.Computed ? (line.Line.Computed ?? line.Amount) * count : FigureOf(figure, part, rule);
 
     private static Money FigureOf(AmountFigure figure, Funded part, Domain.Schemes.CofinancingRule? rule) => figure switch
     {

@@ -80,7 +80,7 @@ public sealed record PayeeTotal(BearerKind Kind, PartyId? Party, string Name, Ho
     internal static ValueList<PayeeTotal> Of(VisibleBudget budget) =>
     [
         .. budget.Lines
-            .SelectMany(line => budget.PayeesOf(line).Select(share => (share.Payee, Hours: (line.Hours ?? Hours.Zero) * share.Count, Total: line.Line.Amount * share.Count)))
+            .SelectMany(line => budget.PayeesOf(line).Select(share => (share.Payee, Hours: (line.Hours ?? Hours.Zero) * share.Count, Total: line.Amount * share.Count)))
             .GroupBy(share => share.Payee)
             .Select(payee => new PayeeTotal(
                 payee.Key.Kind, payee.Key.Party, budget.NameOf(payee.Key), Hours.Sum(payee.Select(share => share.Hours)), Money.Sum(payee.Select(share => share.Total)))),
@@ -100,7 +100,7 @@ public sealed record BoardTotal(PartyId Party, string Name, Hours Hours, Money O
             {
                 var own = budget.Lines.Where(line => line.Line.Unit is BudgetUnit.Board unit && unit.Party == board).ToList();
                 var shared = sharing.Contains(Bearer.Of(board)) ? eachBoard : [];
-                var (ownTotal, share) = (Money.Sum(own.Select(line => line.Line.Amount)), Money.Sum(shared.Select(line => line.Line.Amount)));
+                var (ownTotal, share) = (Money.Sum(own.Select(line => line.Amount)), Money.Sum(shared.Select(line => line.Amount)));
                 return new BoardTotal(board, budget.NameOf(board), Hours.Sum(own.Concat(shared).Select(line => line.Hours ?? Hours.Zero)), ownTotal, share, ownTotal + share);
             }),
         ];

@@ -25,7 +25,7 @@ public sealed record UnitTable(
     private static UnitTable Of(BudgetUnit unit, IReadOnlyList<CountedLine> lines, VisibleBudget budget)
     {
         var party = (unit as BudgetUnit.Board)?.Party;
-        var total = Money.Sum(lines.Select(line => line.Line.Amount));
+        var total = Money.Sum(lines.Select(line => line.Amount));
         var count = lines[0].Count;
         return new(
             party is null ? UnitKind.EachBoard : UnitKind.Board, party, party is { } board ? budget.NameOf(board) : "Per bestuur",
@@ -50,7 +50,7 @@ public sealed record CostColumn(string Role, CostCategory Category, Hours Hours,
     internal static CostColumn Of((string Role, CostCategory Category) column, IReadOnlyList<CountedLine> lines)
     {
         var rates = lines.Select(line => (line.Line.Cost as Cost.HoursTimesRate)?.Rate).Distinct().ToList();
-        return new(column.Role, column.Category, UnitTable.SumOfHours(lines), rates is [{ } rate] ? rate : null, Money.Sum(lines.Select(line => line.Line.Amount)));
+        return new(column.Role, column.Category, UnitTable.SumOfHours(lines), rates is [{ } rate] ? rate : null, Money.Sum(lines.Select(line => line.Amount)));
     }
 }
 
@@ -58,5 +58,5 @@ public sealed record CostColumn(string Role, CostCategory Category, Hours Hours,
 public sealed record CostRow(ActivityHeading Activity, Hours Hours, Money Amount, ValueList<CostLine> Cells)
 {
     internal static CostRow Of(ActivityHeading activity, IReadOnlyList<CountedLine> lines, VisibleBudget budget) =>
-        new(activity, UnitTable.SumOfHours(lines), Money.Sum(lines.Select(line => line.Line.Amount)), [.. lines.Select(line => CostLine.Of(line, budget))]);
+        new(activity, UnitTable.SumOfHours(lines), Money.Sum(lines.Select(line => line.Amount)), [.. lines.Select(line => CostLine.Of(line, budget))]);
 }

@@ -10,11 +10,14 @@ namespace Grants.Projections.Dossiers;
 /// <param name="Period">The months of the line, else those of its activity, else those of the application.</param>
 public sealed record CountedLine(LineId Id, BudgetLine Line, ActivityHeading Activity, int Count, Period? Period, Source? Source)
 {
+    /// <summary>What is budgeted for one unit. Every view adds it up, most of them several times.</summary>
+    public Money Amount { get; } = Line.Amount;
+
     /// <summary>The amount times the count.</summary>
-    public Money Total => Line.Amount * Count;
+    public Money Total => Amount * Count;
 
     /// <summary>As <see cref="Total"/>, where the calculation rather than the stated amount is taken.</summary>
-    public Money ComputedTotal => (Line.Computed ?? Line.Amount) * Count;
+    public Money ComputedTotal => (Line.Computed ?? Amount) * Count;
 
     /// <summary>The hours of one unit, or null for a cost without hours.</summary>
     public Hours? Hours => (Line.Cost as Cost.HoursTimesRate)?.TotalHours;
@@ -40,13 +43,17 @@ public sealed record VisibleBudget(Dossier Dossier, Audience Audience, bool Exis
         var boardCount = sheet.BoardCount ?? participating.Count;
         var applicationPeriod = dossier.Application.Started is { } started ? Period.Of(started.Start.ActivityPeriod) : null;
         var visible = sheet.Lines.InOrder.Where(line => audience.Sees(line.Item.Unit)).ToLookup(line => line.Item.Activity);
-        var lines = sheet.Activities.InOrder.SelectMany(activity => visible[activity.Id].Select(line => new CountedLine(
-            line.Id,
-            line.Item,
-            ActivityHeading.Of(activity.Id, activity.Item),
-            line.Item.Unit is BudgetUnit.EachBoard ? boardCount : 1,
-            line.Item.Period ?? activity.Item.Period ?? applicationPeriod,
-            sheet.SourceOf(line.Id)))).ToList();
+        var lines = (
+            from activity in sheet.Activities.InOrder
+            let heading = ActivityHeading.Of(activity.Id, activity.Item)
+            from line in visible[activity.Id]
+            select new CountedLine(
+                line.Id,
+                line.Item,
+                heading,
+                line.Item.Unit is BudgetUnit.EachBoard ? boardCount : 1,
+                line.Item.Period ?? activity.Item.Period ?? applicationPeriod,
+                sheet.SourceOf(line.Id))).ToList();
         var boards = participating.Where(audience.Sees)
             .Concat(lines.Select(line => line.Line.Unit).OfType<BudgetUnit.Board>().Select(unit => unit.Party))
             .Distinct();

@@ -37,7 +37,7 @@ public sealed record FundingPart(string Key, string? Code, string Name, Money To
     private static Division<Bearer> BearersOneByOne(FundedLine line, VisibleBudget budget)
     {
         var bearers = budget.BearersOf(line.Unit);
-        return new([.. bearers.Select(share => share.Bearer)], [.. bearers.Select(share => line.Counted.Line.Amount * share.Count)], []);
+        return new([.. bearers.Select(share => share.Bearer)], [.. bearers.Select(share => line.Counted.Amount * share.Count)], []);
     }
 
     private static Division<int?> Years(FundedLine line)
