@@ -129,7 +129,7 @@ public sealed class AppendChainedTests(Server server) : LogTest(server)
         var group = await Next();
         (group.Lists["_keys"], group.Lists["_key_events"]) = ("array['key']", "array[2]");
         (group.Lists["_request_hashes"], group.Lists["_outcomes"]) = ("array[sha256('x')]", "array['{}']::json[]");
-        (await Should.ThrowAsync<PostgresException>(() => Call(group))).SqlState.ShouldBe(PostgresErrorCodes.NotNullViolation);
+        (await Should.ThrowAsync<PostgresException>(() => Call(group))).SqlState.ShouldBe(PostgresErrorCodes.InvalidParameterValue);
         await NothingWasWritten();
     }
 

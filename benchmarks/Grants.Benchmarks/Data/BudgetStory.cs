@@ -41,7 +41,7 @@ internal static class BudgetStory
 
     /// <summary>A short event, of 170 bytes.</summary>
     public static BudgetEvent.LineRemoved Removal(int number, int line) => new(
-        LineOf(number, line), "Vervallen: de begeleiding van de starters wordt betaald uit de bekostiging van de besturen zelf, zie het verslag.");
+        LineOf(number, line), "Vervallen: de begeleiding van de starters wordt betaald uit de bekostiging van alle vier besturen: zie verslag.");
 
     private static BudgetEvent Event(int number, int i, int activities, int lines)
     {
