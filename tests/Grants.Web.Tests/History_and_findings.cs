@@ -1,44 +1,14 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Grants.Web.Tests;
 
 /// <summary>What reviewers come for: why, since when, and may it stand; with scripts and without.</summary>
-public sealed partial class History_and_findings(Stage stage)
+public sealed class History_and_findings(Stage stage)
 {
     private const string Omn = "/aanvragen/OMN-2025-VITALITEIT";
 
     private readonly House _house = stage.House;
-
-    [Theory]
-    [InlineData("controller/midden-nederland", Omn)]
-    [InlineData("controller/twente", "/aanvragen/RAP-2022-TWENTE")]
-    [InlineData("applicant/midden-nederland/de-oorsprong", Omn)]
-    public async Task Every_amount_that_leads_to_its_reason_is_explained_to_the_cent(string who, string application)
-    {
-        var page = await _house.As(who, scripts: false);
-        var asked = new HashSet<string>();
-        foreach (var path in (string[])["", "/begroting", "/kosten", "/dekking"])
-        {
-            await page.GotoAsync($"{application}{path}");
-            (await page.Locator("main a.why").CountAsync()).ShouldBeGreaterThan(1, path);
-            foreach (var why in await page.Locator("main a.why").AllAsync())
-            {
-                var (amount, address) = (await why.InnerTextAsync(), (await why.GetAttributeAsync("href"))!);
-                // A link that is but the word stands beside the amounts that it is about.
-                if (!amount.Contains('€', StringComparison.Ordinal)) continue;
-                amount = amount[..(amount.IndexOf(',', StringComparison.Ordinal) + 3)];
-                if (!asked.Add($"{amount} {address}")) continue;
-                var answer = await page.APIRequest.GetAsync(address);
-                answer.Status.ShouldBe(200, address);
-                var told = System.Net.WebUtility.HtmlDecode(Explained().Match(await answer.TextAsync()).Groups["amount"].Value);
-                told.Replace('\u00a0', ' ').ShouldBe(amount.Replace('\u00a0', ' '), address);
-            }
-        }
-
-        asked.Count.ShouldBeGreaterThan(20);
-    }
 
     [Theory]
     [InlineData(true)]
@@ -60,9 +30,6 @@ public sealed partial class History_and_findings(Stage stage)
         (await page.GotoAsync($"{Omn}/vergelijken?van=2001-01-01"))!.Status.ShouldBe(200);
         (await page.GotoAsync("/aanvragen/RAP-2022-TWENTE/vergelijken?van=0"))!.Status.ShouldBe(404);
     }
-
-    [GeneratedRegex("<div class=\"figures\"><div><span>[^<]*</span><strong>(?<amount>[^<]*)</strong>")]
-    private static partial Regex Explained();
 
     [Theory]
     [InlineData(true, "nl")]
