@@ -41,6 +41,16 @@ internal sealed class BenchServer : IAsyncDisposable
         return database;
     }
 
+    /// <summary>What is measured in a database that has nothing in it before, and is dropped after.</summary>
+    public async Task<T> Measure<T>(Func<BenchDatabase, Task<T>> measure, CancellationToken ct)
+    {
+        var database = await Create(ct);
+        await database.Execute("checkpoint", ct);
+        var measured = await measure(database);
+        await Drop(database, ct);
+        return measured;
+    }
+
     public async Task Drop(BenchDatabase database, CancellationToken ct)
     {
         var name = database.Name;

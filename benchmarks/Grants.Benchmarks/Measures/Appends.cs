@@ -15,6 +15,8 @@ internal static class Appends
 {
     private const int MostClients = 32;
 
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
+
     private static readonly (int Writers, double Bar)[] Bars = [(1, 0.5), (8, 0.6), (32, 1.6), (128, 3.0)];
 
     public static async Task<IReadOnlyList<Figure>> Measure(BenchServer server, Scale scale, CancellationToken ct)
@@ -40,23 +42,15 @@ internal static class Appends
 
     private static int ClientsFor(int writers) => Math.Min(writers, MostClients);
 
-    private static async Task<Rounds> Measure(BenchServer server, Scale scale, NewEvent @event, int writers, CancellationToken ct)
-    {
-        var database = await server.Create(ct);
-        Rounds rounds;
-        await using (var log = database.Open())
+    private static Task<Rounds> Measure(BenchServer server, Scale scale, NewEvent @event, int writers, CancellationToken ct) => Rounds.Run(
+        string.Create(CultureInfo.InvariantCulture, $"append of {@event.Data.Length} bytes, {writers} writers"), scale.Rounds,
+        () => server.Measure(database => PgBench.InsertsPerSecond(database, @event, ClientsFor(writers), scale.Time, ct), ct),
+        () => server.Measure(async database =>
         {
-            await PgBench.InsertsPerSecond(database, @event, ClientsFor(writers), TimeSpan.FromSeconds(1), ct);
-            await PerSecond(log, @event, writers, TimeSpan.FromSeconds(1));
-            rounds = await Rounds.Run(
-                string.Create(CultureInfo.InvariantCulture, $"append of {@event.Data.Length} bytes, {writers} writers"), scale.Rounds,
-                () => PgBench.InsertsPerSecond(database, @event, ClientsFor(writers), scale.Time, ct),
-                () => PerSecond(log, @event, writers, scale.Time));
-        }
-
-        await server.Drop(database, ct);
-        return rounds;
-    }
+            await using var log = database.Open();
+            await PerSecond(log, @event, writers, WarmUp);
+            return await PerSecond(log, @event, writers, scale.Time);
+        }, ct));
 
     // Without a token: one that all writers share is a lock that they share.
     private static Task<double> PerSecond(EventLog log, NewEvent @event, int writers, TimeSpan time) =>

@@ -18,8 +18,8 @@ internal static class Imports
         NewEvent[][] lives = [.. Enumerable.Range(0, 40).Select(number => BudgetStory.Events(number, EventsEach).Select(Streams.Write).ToArray())];
         var rounds = await Rounds.Run(
             string.Create(CultureInfo.InvariantCulture, $"bulk import of {scale.Imported:N0}, events/s"), scale.Rounds,
-            () => Timed(server, scale.Imported, database => Copy(database, Commits(lives, scale.Imported), ct), ct),
-            () => Timed(server, scale.Imported, database => new BulkImporter(database.Owner).Import(Streams.Async(Commits(lives, scale.Imported)), ct: ct), ct));
+            () => server.Measure(database => PerSecond(scale.Imported, () => Copy(database, Commits(lives, scale.Imported), ct)), ct),
+            () => server.Measure(database => PerSecond(scale.Imported, () => new BulkImporter(database.Owner).Import(Streams.Async(Commits(lives, scale.Imported)), ct: ct)), ct));
         return [new("bulk", string.Create(CultureInfo.InvariantCulture, $"Bulk import of {scale.Imported:N0} events / COPY"), rounds.Ratio, "×", 0.5, false, rounds.Detail("events/s"))];
     }
 
@@ -32,15 +32,11 @@ internal static class Imports
                 Streams.By);
     }
 
-    private static async Task<double> Timed(BenchServer server, int events, Func<BenchDatabase, Task> work, CancellationToken ct)
+    private static async Task<double> PerSecond(int events, Func<Task> import)
     {
-        var database = await server.Create(ct);
-        await database.Execute("checkpoint", ct);
         var start = Stopwatch.GetTimestamp();
-        await work(database);
-        var perSecond = events / Stopwatch.GetElapsedTime(start).TotalSeconds;
-        await server.Drop(database, ct);
-        return perSecond;
+        await import();
+        return events / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     private static async Task Copy(BenchDatabase database, IEnumerable<Commit> commits, CancellationToken ct)
