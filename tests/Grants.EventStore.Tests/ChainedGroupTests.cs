@@ -9,13 +9,13 @@ public sealed class ChainedGroupTests(Server server) : LogTest(server)
     [Fact]
     public async Task Groups_of_one_host_stand_where_they_were_chained()
     {
-        using var session = LogSession.Open(App);
+        await using var session = await LogSession.Open(App);
         var end = new ExpectedEnd();
         for (var round = 1; round <= 3; round++)
         {
             var group = Group();
-            var chained = end.Chain(group, session).ShouldNotBeNull();
-            session.TryAppend(chained).ShouldBe(true);
+            var chained = (await end.Chain(group, session)).ShouldNotBeNull();
+            (await session.TryAppend(chained)).ShouldBe(true);
             chained.Finish(written: true);
             (await group[0].Outcome).Position.ShouldBe((round * 15) - 12);
             (await group[^1].Outcome).Position.ShouldBe(round * 15);
@@ -27,14 +27,14 @@ public sealed class ChainedGroupTests(Server server) : LogTest(server)
     [Fact]
     public async Task A_group_that_comes_before_the_one_it_stands_behind_waits_for_it()
     {
-        using var session = LogSession.Open(App);
-        using var other = LogSession.Open(App);
+        await using var session = await LogSession.Open(App);
+        await using var other = await LogSession.Open(App);
         var end = new ExpectedEnd();
-        var (first, second) = (end.Chain(Group(), session).ShouldNotBeNull(), end.Chain(Group(), session).ShouldNotBeNull());
+        var (first, second) = ((await end.Chain(Group(), session)).ShouldNotBeNull(), (await end.Chain(Group(), session)).ShouldNotBeNull());
 
-        other.TryAppend(second).ShouldBe(false);
-        var afterTheFirst = Task.Run(() => second.WaitForAhead() == true ? other.TryAppend(second) : null, Ct);
-        session.TryAppend(first).ShouldBe(true);
+        (await other.TryAppend(second)).ShouldBe(false);
+        var afterTheFirst = Task.Run(async () => await second.WaitForAhead() == true ? await other.TryAppend(second) : null, Ct);
+        (await session.TryAppend(first)).ShouldBe(true);
         first.Finish(written: true);
 
         (await afterTheFirst).ShouldBe(true);
@@ -45,43 +45,43 @@ public sealed class ChainedGroupTests(Server server) : LogTest(server)
     [Fact]
     public async Task After_another_host_has_written_the_next_groups_are_left_to_the_database()
     {
-        using var session = LogSession.Open(App);
+        await using var session = await LogSession.Open(App);
         var end = new ExpectedEnd();
-        var chained = end.Chain(Group(), session).ShouldNotBeNull();
+        var chained = (await end.Chain(Group(), session)).ShouldNotBeNull();
         await Stream(1);
-        session.TryAppend(chained).ShouldBe(false);
+        (await session.TryAppend(chained)).ShouldBe(false);
         chained.Finish(written: false);
         end.Miss();
 
         for (var i = 0; i < 16; i++)
-            end.Chain(Group(), session).ShouldBeNull();
-        session.TryAppend(end.Chain(Group(), session).ShouldNotBeNull()).ShouldBe(true);
+            (await end.Chain(Group(), session)).ShouldBeNull();
+        (await session.TryAppend((await end.Chain(Group(), session)).ShouldNotBeNull())).ShouldBe(true);
         (await Log.HeadPosition(Ct)).ShouldBe(16);
     }
 
     [Fact]
     public async Task A_group_waits_with_its_chain_for_what_the_other_writer_writes_unchained()
     {
-        using var session = LogSession.Open(App);
+        await using var session = await LogSession.Open(App);
         var end = new ExpectedEnd();
         end.BeginUnchained();
-        end.Chain(Group(), session).ShouldBeNull();   // it waits, but not for ever
+        (await end.Chain(Group(), session)).ShouldBeNull();   // it waits, but not for ever
 
         await Stream(1);
-        var waits = Task.Run(() => end.Chain(Group(), session), Ct);
+        var waits = end.Chain(Group(), session).AsTask();
         end.EndUnchained();
-        var chained = (await waits ?? end.Chain(Group(), session)).ShouldNotBeNull();   // a busy machine may have let it wait too long
+        var chained = (await waits ?? await end.Chain(Group(), session)).ShouldNotBeNull();   // a busy machine may have let it wait too long
         chained.Behind.Position.ShouldBe(1);
-        session.TryAppend(chained).ShouldBe(true);
+        (await session.TryAppend(chained)).ShouldBe(true);
     }
 
     [Fact]
     public async Task A_refused_commit_in_a_chained_group_is_told_apart_from_a_log_that_ends_elsewhere()
     {
         var taken = await Stream(1);
-        using var session = LogSession.Open(App);
-        var chained = new ExpectedEnd().Chain([.. Group(), new PendingAppend(Commit(To(taken, 0, Event())))], session).ShouldNotBeNull();
-        session.TryAppend(chained).ShouldBeNull();
+        await using var session = await LogSession.Open(App);
+        var chained = (await new ExpectedEnd().Chain([.. Group(), new PendingAppend(Commit(To(taken, 0, Event())))], session)).ShouldNotBeNull();
+        (await session.TryAppend(chained)).ShouldBeNull();
         (await Log.HeadPosition(Ct)).ShouldBe(1);
         (await Ask<long>("select count(*) from log.streams")).ShouldBe(1);
     }

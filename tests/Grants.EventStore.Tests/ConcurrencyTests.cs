@@ -122,6 +122,28 @@ public sealed class ConcurrencyTests(Server server) : LogTest(server)
     }
 
     [Fact]
+    public async Task A_group_goes_on_without_the_synchronisation_of_the_caller_who_sent_it()
+    {
+        var appended = await Task.Run(() =>
+        {
+            SynchronizationContext.SetSynchronizationContext(new Deaf());
+            var first = Log.Append(Commit(To(NewId(), 0, Event())), Ct);
+            using var suppressed = ExecutionContext.SuppressFlow();
+            return new[] { first, Log.Append(Commit(To(NewId(), 0, Event())), Ct) };
+        }, Ct);
+
+        (await Task.WhenAll(appended)).Select(outcome => outcome.Position).Order().ShouldBe([1, 2]);
+    }
+
+    /// <summary>Never does what it is asked to.</summary>
+    private sealed class Deaf : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+        }
+    }
+
+    [Fact]
     public async Task Closing_the_log_writes_what_was_handed_over()
     {
         var log = new EventLog(App, new TextSerializer());

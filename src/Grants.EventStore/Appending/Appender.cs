@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Grants.EventStore;
 
 /// <summary>
@@ -5,12 +7,13 @@ namespace Grants.EventStore;
 /// of the groups follows the load by itself, and the lock on the head of the log is taken once for many.
 /// </summary>
 /// <remarks>
-/// Those who were just answered often come back at once with their next commit. Before the next group leaves, the callers' threads get the
+/// Those who were just answered often come back at once with their next commit. Before the next group leaves, the thread pool gets the
 /// time to let them: or else a group of one would leave with the first, and all others would wait for it.
 /// <para/>
 /// Two groups may be on their way, each on its own connection. The second one is written ahead in the database and waits there for the first, so the
-/// database need not wait for us in between; it leaves only when it is worth it. Each has a thread of its own that waits for the
-/// database: a commit takes half a millisecond, and handing an answer from thread to thread would take a good part of that.
+/// database need not wait for us in between; it leaves only when it is worth it. Nothing waits for a thread of its own: a group is sent by the caller
+/// who completes it, and whoever reads the database's answer tells the callers. A commit takes half a millisecond, and every thread that has to be
+/// woken takes a part of that.
 /// </remarks>
 internal sealed class Appender : IAsyncDisposable
 {
@@ -25,20 +28,19 @@ internal sealed class Appender : IAsyncDisposable
     /// <summary>How long those who were just answered are waited for, should the thread pool be busy with something else.</summary>
     private static readonly TimeSpan PatienceWithReturning = TimeSpan.FromMilliseconds(1);
 
-    private readonly object _lock = new();   // a Monitor, because threads wait on it for work
+    private readonly Lock _lock = new();
     private readonly WaitingCommits _waiting;
-    private readonly Task _work;
-    private int _writing;
+    private readonly Stack<GroupWriter> _idle;
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _groupOnItsWay;
-    private bool _othersReturning;
-    private int _arrivals;
+    private bool _awaitsReturning;
+    private long _awaitsReturningSince;
     private bool _closed;
 
     public Appender(Func<GroupWriter> writer, EventLogOptions options)
     {
         _waiting = new WaitingCommits(options.MaxCommitsPerGroup, options.MaxEventsPerGroup);
-        _work = Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Factory.StartNew(
-            () => Work(writer()), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        _idle = new(Enumerable.Range(0, Writers).Select(_ => writer()));
     }
 
     /// <summary>The commit is written whether or not the caller goes on waiting: the token ends only the waiting.</summary>
@@ -50,11 +52,11 @@ internal sealed class Appender : IAsyncDisposable
         {
             ObjectDisposedException.ThrowIf(_closed, this);
             _waiting.Add(pending);
-            Volatile.Write(ref _arrivals, unchecked(_arrivals + 1));
-            if (IsTimeForAGroup)
-                Monitor.Pulse(_lock);
+            if (!IsTimeForAGroup)
+                return pending.Outcome.WaitAsync(ct);
         }
 
+        Depart();
         return pending.Outcome.WaitAsync(ct);
     }
 
@@ -62,45 +64,74 @@ internal sealed class Appender : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         lock (_lock)
-        {
             _closed = true;
-            Monitor.PulseAll(_lock);
-        }
-
-        await _work;
+        Depart();
+        await _finished.Task;
+        foreach (var writer in _idle)
+            await writer.DisposeAsync();
     }
 
-    private bool IsTimeForAGroup => _writing == 0
-        ? !_waiting.IsEmpty && !_othersReturning
-        : _writing < Writers && _waiting.Arrived >= Math.Max(WorthFollowing, _groupOnItsWay);
+    private int Writing => Writers - _idle.Count;
 
-    private int MostForAGroup => _writing == 0 && _waiting.Arrived >= WorthDividing ? (_waiting.Arrived + 1) / 2 : int.MaxValue;
+    private bool IsTimeForAGroup => Writing == 0
+        ? !_waiting.IsEmpty && !OthersReturn
+        : Writing < Writers && _waiting.Arrived >= Math.Max(WorthFollowing, _groupOnItsWay);
 
-    private void Work(GroupWriter writer)
+    private bool OthersReturn => _awaitsReturning && !_closed && Stopwatch.GetElapsedTime(_awaitsReturningSince) < PatienceWithReturning;
+
+    private int MostForAGroup => Writing == 0 && _waiting.Arrived >= WorthDividing ? (_waiting.Arrived + 1) / 2 : int.MaxValue;
+
+    /// <summary>Sends the groups whose time it is.</summary>
+    private void Depart()
     {
-        var lookOut = new LookOut();
-        using (writer)
-            while (Next() is { } group)
-            {
-                var seen = Volatile.Read(ref _arrivals);
-                writer.Write(group);
-                if (!Finish(group))
-                    lookOut.UntilChanged(ref _arrivals, seen);
-            }
+        while (Next() is { } departure)
+            InNobodysContext(() => Write(departure.Writer, departure.Group));
     }
 
-    /// <returns>Whether somebody waits to be written, or will at once.</returns>
-    private bool Finish(List<PendingAppend> group)
+    /// <summary>A group is of many: it must not go on with the trace, the request or the synchronisation of the caller who happens to send it.</summary>
+    private static void InNobodysContext(Func<Task> send)
+    {
+        var synchronisation = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+        try
+        {
+            _ = send();
+        }
+        finally
+        {
+            flow?.Dispose();
+            SynchronizationContext.SetSynchronizationContext(synchronisation);
+        }
+    }
+
+    private (GroupWriter Writer, List<PendingAppend> Group)? Next()
     {
         lock (_lock)
         {
-            _waiting.Release(group);
-            _writing--;
-            AwaitReturning(group);
-            if (IsTimeForAGroup || _closed)
-                Monitor.PulseAll(_lock);
-            return _othersReturning || !_waiting.IsEmpty || _closed;
+            if (IsTimeForAGroup && _waiting.Take(MostForAGroup) is { Count: > 0 } group)
+            {
+                _groupOnItsWay = group.Count;
+                return (_idle.Pop(), group);
+            }
+
+            if (_closed && _waiting.IsEmpty && Writing == 0)
+                _finished.TrySetResult();
+            return null;
         }
+    }
+
+    private async Task Write(GroupWriter writer, List<PendingAppend> group)
+    {
+        await writer.Write(group);
+        lock (_lock)
+        {
+            _waiting.Release(group);
+            _idle.Push(writer);
+            AwaitReturning(group);
+        }
+
+        Depart();
     }
 
     /// <summary>
@@ -108,41 +139,16 @@ internal sealed class Appender : IAsyncDisposable
     /// </summary>
     private void AwaitReturning(List<PendingAppend> group)
     {
-        if (_writing > 0 || _othersReturning || (group.Count == 1 && _waiting.IsEmpty))
+        if (Writing > 0 || _awaitsReturning || (group.Count == 1 && _waiting.IsEmpty))
             return;
-        _othersReturning = true;
+        (_awaitsReturning, _awaitsReturningSince) = (true, Stopwatch.GetTimestamp());
         ThreadPool.UnsafeQueueUserWorkItem(static appender => appender.NobodyElseReturns(), this, preferLocal: false);
     }
 
     private void NobodyElseReturns()
     {
         lock (_lock)
-        {
-            _othersReturning = false;
-            if (IsTimeForAGroup)
-                Monitor.Pulse(_lock);
-        }
-    }
-
-    /// <summary>The next group, as soon as it is time; null when the log was closed and nobody waits.</summary>
-    private List<PendingAppend>? Next()
-    {
-        lock (_lock)
-            while (true)
-            {
-                if (IsTimeForAGroup && _waiting.Take(MostForAGroup) is { Count: > 0 } group)
-                {
-                    _writing++;
-                    _groupOnItsWay = group.Count;
-                    if (IsTimeForAGroup)
-                        Monitor.Pulse(_lock);
-                    return group;
-                }
-
-                if (_closed && _waiting.IsEmpty)
-                    return null;
-                if (!Monitor.Wait(_lock, _othersReturning ? PatienceWithReturning : Timeout.InfiniteTimeSpan))
-                    _othersReturning = false;
-            }
+            _awaitsReturning = false;
+        Depart();
     }
 }

@@ -4,7 +4,7 @@ namespace Grants.EventStore;
 /// <param name="ahead">Whether the group whose last event that end is was written; null when there is none that was still on its way.</param>
 internal sealed class ChainedGroup(IReadOnlyList<PendingAppend> group, LogEnd behind, DateTime recordedAt, List<byte[]> hashes, Task<bool>? ahead)
 {
-    private readonly TaskCompletionSource<bool> _written = new();
+    private readonly TaskCompletionSource<bool> _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<PendingAppend> Group { get; } = group;
 
@@ -20,7 +20,7 @@ internal sealed class ChainedGroup(IReadOnlyList<PendingAppend> group, LogEnd be
     public Task<bool> Written => _written.Task;
 
     /// <summary>Waits until it is known whether the group ahead of it was written. Null when there was none.</summary>
-    public bool? WaitForAhead() => ahead?.GetAwaiter().GetResult();
+    public async Task<bool?> WaitForAhead() => ahead is null ? null : await ahead;
 
     /// <summary>Must be said of every chained group, for the one behind it waits.</summary>
     public void Finish(bool written) => _written.TrySetResult(written);

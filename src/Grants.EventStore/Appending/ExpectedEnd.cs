@@ -17,20 +17,21 @@ internal sealed class ExpectedEnd
     /// <summary>How long a writer waits for what the other one writes unchained. It takes a millisecond or two, unless something is wrong.</summary>
     private static readonly TimeSpan PatienceWithUnchained = TimeSpan.FromMilliseconds(50);
 
-    private readonly object _lock = new();   // a Monitor, because writers wait on it
+    private readonly Lock _lock = new();
     private LogEnd? _end;
     private Task<bool>? _lastWritten;
     private DateTime _clock;
     private long _clockReadAt;
     private int _unchained;
+    private TaskCompletionSource? _unchainedEnded;
     private int _toLeave;
 
     /// <summary>Chains a group behind all others. Null when it had better be left to the database, or can only be written there.</summary>
-    public ChainedGroup? Chain(IReadOnlyList<PendingAppend> group, LogSession session)
+    public async ValueTask<ChainedGroup?> Chain(IReadOnlyList<PendingAppend> group, LogSession session)
     {
-        if (!group.All(pending => pending.CanBeChained) || !IsTime())
+        if (!group.All(pending => pending.CanBeChained) || !await IsTime())
             return null;
-        var look = MustLook() ? session.ReadEnd() : default;   // not under the lock: it may take as long as a broken connection takes
+        var look = MustLook() ? await session.ReadEnd() : default;   // not under the lock: it may take as long as a broken connection takes
         lock (_lock)
         {
             if (_unchained > 0)
@@ -68,7 +69,8 @@ internal sealed class ExpectedEnd
         lock (_lock)
         {
             Forget();
-            _unchained++;
+            if (_unchained++ == 0)
+                _unchainedEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 
@@ -76,13 +78,14 @@ internal sealed class ExpectedEnd
     {
         lock (_lock)
         {
-            _unchained--;
-            Monitor.PulseAll(_lock);
+            if (--_unchained == 0)
+                _unchainedEnded!.SetResult();
         }
     }
 
-    private bool IsTime()
+    private async ValueTask<bool> IsTime()
     {
+        Task ended;
         lock (_lock)
         {
             if (_toLeave > 0)
@@ -91,8 +94,13 @@ internal sealed class ExpectedEnd
                 return false;
             }
 
-            return _unchained == 0 || (Monitor.Wait(_lock, PatienceWithUnchained) && _unchained == 0);
+            if (_unchained == 0)
+                return true;
+            ended = _unchainedEnded!.Task;
         }
+
+        await Task.WhenAny(ended, Task.Delay(PatienceWithUnchained));
+        return ended.IsCompleted;
     }
 
     private bool MustLook()

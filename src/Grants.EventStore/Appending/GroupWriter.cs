@@ -5,16 +5,16 @@ namespace Grants.EventStore;
 /// <summary>
 /// Writes groups over one connection of its own; a connection that failed is thrown away and replaced for the next group.
 /// </summary>
-internal sealed class GroupWriter(NpgsqlDataSource database, ExpectedEnd end) : IDisposable
+internal sealed class GroupWriter(NpgsqlDataSource database, ExpectedEnd end) : IAsyncDisposable
 {
     private LogSession? _session;
 
     /// <summary>Writes the group and gives every caller in it an outcome. Never throws.</summary>
-    public void Write(IReadOnlyList<PendingAppend> group)
+    public async Task Write(IReadOnlyList<PendingAppend> group)
     {
         try
         {
-            _session ??= LogSession.Open(database);
+            _session ??= await LogSession.Open(database);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -24,12 +24,12 @@ internal sealed class GroupWriter(NpgsqlDataSource database, ExpectedEnd end) : 
 
         try
         {
-            var way = TryChained(group, _session) ? "chained" : WriteUnchained(group, _session);
+            var way = await TryChained(group, _session) ? "chained" : await WriteUnchained(group, _session);
             Telemetry.GroupSize.Record(group.Count, Telemetry.Way(way));
         }
         catch (PostgresException e) when (CannotWrite(e))
         {
-            Disconnect();
+            await Disconnect();
             FailAll(group, () => new EventLogUnavailableException(e));
         }
         catch (PostgresException e) when (IsRolledBack(e))
@@ -39,29 +39,29 @@ internal sealed class GroupWriter(NpgsqlDataSource database, ExpectedEnd end) : 
                 group[0].Fail(e.ConstraintName == "events_event_id_key" ? new DuplicateEventIdException(e) : e);
             else
                 foreach (var pending in group)
-                    Write([pending]);
+                    await Write([pending]);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            Disconnect();
+            await Disconnect();
             FailAll(group, () => new AppendOutcomeUnknownException(e));
         }
     }
 
-    public void Dispose() => Disconnect();
+    public ValueTask DisposeAsync() => Disconnect();
 
     /// <summary>A group whose hashes are reckoned here. False if it cannot be written as it is: then nothing was, and no caller has an outcome yet.</summary>
-    private bool TryChained(IReadOnlyList<PendingAppend> group, LogSession session)
+    private async Task<bool> TryChained(IReadOnlyList<PendingAppend> group, LogSession session)
     {
-        if (IsSingle(group) || end.Chain(group, session) is not { } chained)
+        if (IsSingle(group) || await end.Chain(group, session) is not { } chained)
             return false;
         bool? written = null;
         try
         {
-            written = session.TryAppend(chained);
+            written = await session.TryAppend(chained);
             // It may have come before the group ahead of it: then it only has to wait for that one.
-            if (written == false && chained.WaitForAhead() == true)
-                written = session.TryAppend(chained);
+            if (written == false && await chained.WaitForAhead() == true)
+                written = await session.TryAppend(chained);
         }
         catch (PostgresException e) when (IsRolledBack(e) && !CannotWrite(e))
         {
@@ -70,7 +70,7 @@ internal sealed class GroupWriter(NpgsqlDataSource database, ExpectedEnd end) : 
         finally
         {
             chained.Finish(written == true);
-            if (written == false && chained.WaitForAhead() != false)
+            if (written == false && await chained.WaitForAhead() != false)
                 end.Miss();
             else if (written != true)
                 end.Forget();
@@ -80,14 +80,14 @@ internal sealed class GroupWriter(NpgsqlDataSource database, ExpectedEnd end) : 
     }
 
     /// <summary>The database reckons the hashes. One event alone, the most frequent commit of all, has a function for itself; when it is refused, the other one says why.</summary>
-    private string WriteUnchained(IReadOnlyList<PendingAppend> group, LogSession session)
+    private async Task<string> WriteUnchained(IReadOnlyList<PendingAppend> group, LogSession session)
     {
         end.BeginUnchained();
         try
         {
-            if (IsSingle(group) && session.TryAppend(group[0]))
+            if (IsSingle(group) && await session.TryAppend(group[0]))
                 return "single";
-            session.Append(group);
+            await session.Append(group);
             return "ordinary";
         }
         finally
@@ -111,13 +111,14 @@ internal sealed class GroupWriter(NpgsqlDataSource database, ExpectedEnd end) : 
     private bool IsRolledBack(PostgresException e) =>
         e.InvariantSeverity == "ERROR" && e.SqlState != PostgresErrorCodes.QueryCanceled && _session is { IsOpen: true };
 
-    private void Disconnect()
+    private async ValueTask Disconnect()
     {
         var session = _session;
         _session = null;
         try
         {
-            session?.Dispose();
+            if (session is not null)
+                await session.DisposeAsync();
         }
         catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
         {

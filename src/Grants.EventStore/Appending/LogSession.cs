@@ -3,7 +3,7 @@ using Npgsql;
 namespace Grants.EventStore;
 
 /// <summary>A connection with the prepared statements that append: for a group that is chained already, for one event, and for any group.</summary>
-internal sealed class LogSession : IDisposable
+internal sealed class LogSession : IAsyncDisposable
 {
     private const string EndSql = "select position, hash, recorded_at, clock_timestamp() from log.log_head";
 
@@ -38,29 +38,29 @@ internal sealed class LogSession : IDisposable
 
     public bool IsOpen => _connection.FullState == System.Data.ConnectionState.Open;
 
-    public static LogSession Open(NpgsqlDataSource database)
+    public static async Task<LogSession> Open(NpgsqlDataSource database)
     {
-        var session = new LogSession(database.OpenConnection());
+        var session = new LogSession(await database.OpenConnectionAsync());
         try
         {
-            session._chained.Prepare();
-            session._group.Prepare();
-            session._single.Prepare();
+            await session._chained.PrepareAsync();
+            await session._group.PrepareAsync();
+            await session._single.PrepareAsync();
             return session;
         }
         catch
         {
-            session.Dispose();
+            await session.DisposeAsync();
             throw;
         }
     }
 
     /// <summary>Where the log ends, and what the database's clock says.</summary>
-    public (LogEnd End, DateTime Clock) ReadEnd()
+    public async Task<(LogEnd End, DateTime Clock)> ReadEnd()
     {
-        using var command = new NpgsqlCommand(EndSql, _connection);
-        using var reader = command.ExecuteReader();
-        reader.Read();
+        await using var command = new NpgsqlCommand(EndSql, _connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
         return (new(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetDateTime(2)), reader.GetDateTime(3));
     }
 
@@ -68,11 +68,11 @@ internal sealed class LogSession : IDisposable
     /// Appends a group whose hashes are reckoned already. False if the log does not end where it was expected, null if a commit cannot be written
     /// as it is; then nothing was written, and no caller has an outcome yet.
     /// </summary>
-    public bool? TryAppend(ChainedGroup chained)
+    public async Task<bool?> TryAppend(ChainedGroup chained)
     {
         _chainedParameters.Fill(chained);
         _warning = null;
-        if (_chained.ExecuteScalar() is not bool written)
+        if (await _chained.ExecuteScalarAsync() is not bool written)
             return null;
         RefuseDoubt();
         if (written)
@@ -81,38 +81,38 @@ internal sealed class LogSession : IDisposable
     }
 
     /// <summary>Appends a group in one transaction, and gives each caller in it an outcome when that is committed.</summary>
-    public void Append(IReadOnlyList<PendingAppend> group)
+    public async Task Append(IReadOnlyList<PendingAppend> group)
     {
         _groupParameters.Fill(group);
         _warning = null;
-        using var reader = _group.ExecuteReader();
-        reader.Read();
+        await using var reader = await _group.ExecuteReaderAsync();
+        await reader.ReadAsync();
         var positions = reader.GetFieldValue<long?[]>(0);
         var refusals = reader.IsDBNull(1) ? null : reader.GetString(1);
-        reader.NextResult();   // only the end of the result says that the transaction was committed
+        await reader.NextResultAsync();   // only the end of the result says that the transaction was committed
         RefuseDoubt();
         GroupOutcomes.Deliver(group, positions, refusals);
     }
 
     /// <summary>Appends one event; false if it was refused, and then nothing was written and the caller has no outcome yet.</summary>
-    public bool TryAppend(PendingAppend single)
+    public async Task<bool> TryAppend(PendingAppend single)
     {
         _singleParameters.Fill(single);
         _warning = null;
-        if (_single.ExecuteScalar() is not long position)
+        if (await _single.ExecuteScalarAsync() is not long position)
             return false;
         RefuseDoubt();
         single.Succeed(new CommitResult(position, StoredVersions.Of(single.Commit), Replayed: false));
         return true;
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _connection.Notice -= Listen;
-        _chained.Dispose();
-        _group.Dispose();
-        _single.Dispose();
-        _connection.Dispose();
+        await _chained.DisposeAsync();
+        await _group.DisposeAsync();
+        await _single.DisposeAsync();
+        await _connection.DisposeAsync();
     }
 
     /// <summary>
