@@ -12,7 +12,7 @@ public sealed class CostTableProjection : DossierProjection
 
     public override string Name => "cost-tables";
 
-    public override int Revision => 2;
+    public override int Revision => 3;
 
     public override IReadOnlyList<TableDefinition> Tables { get; } =
     [
@@ -28,7 +28,7 @@ public sealed class CostTableProjection : DossierProjection
             new("computed_cents", "bigint", true), new("stated_cents", "bigint", true), new("amount_cents", "bigint"), new("extended_cents", "bigint"),
             new("source_sha256", "text", true), new("source_sheet", "text", true), new("source_cell", "text", true),
         ],
-        ["application_id", "line_id"], ["region, reference", "region, board", "region, theme_code, activity_code"]),
+        ["application_id", "line_id"], ["region, theme_code"]),
     ];
 
     public override IEnumerable<Row> RowsOf(DossierAt at)
