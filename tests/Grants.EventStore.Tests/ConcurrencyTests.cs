@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
 namespace Grants.EventStore.Tests;
 
 public sealed class ConcurrencyTests(Server server) : LogTest(server)
@@ -133,6 +136,25 @@ public sealed class ConcurrencyTests(Server server) : LogTest(server)
         }, Ct);
 
         (await Task.WhenAll(appended)).Select(outcome => outcome.Position).Order().ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public async Task A_group_is_in_no_callers_trace()
+    {
+        var seen = new ConcurrentBag<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStarted = seen.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using (var mine = new Activity("request").Start())
+        {
+            await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Log.Append(Commit(To(NewId(), 0, Event())), Ct)));
+            seen.ShouldNotBeEmpty();
+            seen.ShouldAllBe(activity => activity.TraceId != mine.TraceId);
+        }
     }
 
     /// <summary>Never does what it is asked to.</summary>

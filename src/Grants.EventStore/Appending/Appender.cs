@@ -48,15 +48,16 @@ internal sealed class Appender : IAsyncDisposable
     {
         ct.ThrowIfCancellationRequested();
         var pending = new PendingAppend(commit);
+        bool isTime;
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_closed, this);
             _waiting.Add(pending);
-            if (!IsTimeForAGroup)
-                return pending.Outcome.WaitAsync(ct);
+            isTime = IsTimeForAGroup;
         }
 
-        Depart();
+        if (isTime)
+            Depart();
         return pending.Outcome.WaitAsync(ct);
     }
 
@@ -91,7 +92,8 @@ internal sealed class Appender : IAsyncDisposable
     /// <summary>A group is of many: it must not go on with the trace, the request or the synchronisation of the caller who happens to send it.</summary>
     private static void InNobodysContext(Func<Task> send)
     {
-        var synchronisation = SynchronizationContext.Current;
+        var (trace, synchronisation) = (Activity.Current, SynchronizationContext.Current);
+        Activity.Current = null;
         SynchronizationContext.SetSynchronizationContext(null);
         AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
         try
@@ -102,6 +104,7 @@ internal sealed class Appender : IAsyncDisposable
         {
             flow?.Dispose();
             SynchronizationContext.SetSynchronizationContext(synchronisation);
+            Activity.Current = trace;
         }
     }
 
@@ -135,7 +138,7 @@ internal sealed class Appender : IAsyncDisposable
     }
 
     /// <summary>
-    /// The answers were queued to the thread pool, in order; so when what is queued behind them is run, those who come back have come.
+    /// The thread pool was given the answered callers first; so when it runs what it is given after them, those who come back have come, or nearly all.
     /// </summary>
     private void AwaitReturning(List<PendingAppend> group)
     {

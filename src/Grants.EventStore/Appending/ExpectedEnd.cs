@@ -99,7 +99,7 @@ internal sealed class ExpectedEnd
             ended = _unchainedEnded!.Task;
         }
 
-        await Task.WhenAny(ended, Task.Delay(PatienceWithUnchained));
+        await ended.WaitAsync(PatienceWithUnchained).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return ended.IsCompleted;
     }
 
